@@ -1,0 +1,8 @@
+import type { Command } from 'commander';
+import { synth } from './synth';
+
+/** Adds one subcommand to the program. */
+export type Register = (program: Command) => void;
+
+/** The subcommands, in the order in which `--help` lists them. */
+export const commands: readonly Register[] = [synth];

@@ -1,0 +1,17 @@
+import type { Region } from './region';
+
+export const india: Region = {
+  name: 'india',
+  tier: 'production',
+  awsRegion: 'ap-south-1',
+  account: '210000000019',
+  jurisdiction: 'in',
+  network: { cidr: '10.19.0.0/16' },
+  dns: { domain: 'india.polycloud.example.com' },
+  kubernetes: '1.36',
+  scale: 1,
+  wave: 2,
+  lifecycle: 'active',
+  owner: 'platform-engineering',
+  costCentre: 'cc-1019',
+};
