@@ -82,6 +82,12 @@ export interface Operation extends Scope {
   readonly address?: string;
   readonly path?: string;
   readonly id?: string;
+  /** AWS minutes that a create, update or delete takes, from the durations table. */
+  readonly minutes?: number;
+  /** How long Terraform would wait for it: the resource's `timeouts` block, else the provider's default. */
+  readonly timeoutMinutes?: number;
+  /** On `plan`, told to `after`: what the plan came to. */
+  readonly planned?: 'create' | 'update' | 'replace' | 'delete' | 'none';
 }
 
 /** What a fault does to an operation. */
