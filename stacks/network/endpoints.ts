@@ -1,0 +1,103 @@
+import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
+import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
+import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
+import { Construct } from 'constructs';
+import { policyDocument, statement } from '../policy';
+
+export interface EndpointsProps {
+  readonly name: string;
+  readonly vpcId: string;
+  readonly cidr: string;
+  readonly account: string;
+  readonly awsRegion: string;
+  /** Where the interface endpoints get their addresses, one subnet per zone. */
+  readonly subnetIds: readonly string[];
+  /** Route tables that learn the way to S3. */
+  readonly routeTableIds: readonly string[];
+}
+
+/** AWS services that nodes and pods call, and the IAM prefix of each one's actions. */
+const interfaceServices = {
+  autoscaling: 'autoscaling',
+  ec2: 'ec2',
+  ec2messages: 'ec2messages',
+  'ecr.api': 'ecr',
+  'ecr.dkr': 'ecr',
+  eks: 'eks',
+  'eks-auth': 'eks-auth',
+  elasticfilesystem: 'elasticfilesystem',
+  elasticloadbalancing: 'elasticloadbalancing',
+  kms: 'kms',
+  logs: 'logs',
+  monitoring: 'cloudwatch',
+  secretsmanager: 'secretsmanager',
+  ssm: 'ssm',
+  ssmmessages: 'ssmmessages',
+  sts: 'sts',
+} as const;
+
+/** Private ways to AWS services, open to this account's principals alone: stolen foreign keys work nowhere. */
+export class Endpoints extends Construct {
+  constructor(scope: Construct, id: string, props: EndpointsProps) {
+    super(scope, id);
+    const { name, vpcId, cidr, account, awsRegion, subnetIds, routeTableIds } = props;
+    const callers = new SecurityGroup(this, 'security-group', {
+      name: `${name}-endpoints`,
+      description: 'HTTPS from inside the VPC to AWS service endpoints',
+      vpcId,
+      tags: { Name: `${name}-endpoints` },
+    });
+    new VpcSecurityGroupIngressRule(this, 'https', {
+      securityGroupId: callers.id,
+      description: 'HTTPS from the VPC',
+      cidrIpv4: cidr,
+      ipProtocol: 'tcp',
+      fromPort: 443,
+      toPort: 443,
+    });
+    for (const [service, prefix] of Object.entries(interfaceServices)) {
+      new VpcEndpoint(this, service.replace('.', '-'), {
+        vpcId,
+        serviceName: `com.amazonaws.${awsRegion}.${service}`,
+        vpcEndpointType: 'Interface',
+        privateDnsEnabled: true,
+        subnetIds: [...subnetIds],
+        securityGroupIds: [callers.id],
+        policy: policyDocument(
+          statement({
+            principals: '*',
+            actions: [`${prefix}:*`],
+            resources: ['*'],
+            conditions: { StringEquals: { 'aws:PrincipalAccount': account } },
+          }),
+        ),
+        tags: { Name: `${name}-${service}` },
+      });
+    }
+    new VpcEndpoint(this, 's3', {
+      vpcId,
+      serviceName: `com.amazonaws.${awsRegion}.s3`,
+      vpcEndpointType: 'Gateway',
+      routeTableIds: [...routeTableIds],
+      policy: policyDocument(
+        statement({
+          sid: 'OwnBuckets',
+          principals: '*',
+          actions: ['s3:*'],
+          resources: ['*'],
+          conditions: {
+            StringEquals: { 'aws:PrincipalAccount': account, 'aws:ResourceAccount': account },
+          },
+        }),
+        // ECR answers a pull with presigned addresses of its own bucket: the signer is not this account.
+        statement({
+          sid: 'ImageLayers',
+          principals: '*',
+          actions: ['s3:GetObject'],
+          resources: [`arn:aws:s3:::prod-${awsRegion}-starport-layer-bucket/*`],
+        }),
+      ),
+      tags: { Name: `${name}-s3` },
+    });
+  }
+}
