@@ -60,6 +60,8 @@ interface Common {
   readonly egress?: readonly Egress[];
   /** Environment variables; a tier's own values win over `all`. */
   readonly configuration?: Readonly<Partial<Record<'all' | TierName, Readonly<Record<string, string>>>>>;
+  /** What it runs where `releases/<environment>.json` does not name it yet: a new service is complete in one file. */
+  readonly startsWith?: Release;
   /** Regions that don't have it, by name. */
   readonly absentFrom?: readonly string[];
 }
@@ -110,4 +112,12 @@ export interface Egress {
   readonly port: number;
   /** Whether customer data goes there; residency proofs ask for an approved exception where it does. */
   readonly data: 'customer' | 'none';
+}
+
+/** Which image of a service an environment runs. The digest is what is pulled; the tag is for people. */
+export interface Release {
+  /** `v<major>.<minor>.<patch>`. */
+  readonly tag: string;
+  /** `sha256:` and 64 hexadecimal digits. */
+  readonly digest: string;
 }

@@ -1,0 +1,68 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { regions } from '../regions';
+import { findRegion, UnknownName } from '../regions/lookup';
+import { servicesIn } from '../services';
+import { type Promotion, promote as promoteReleases } from '../services/promotion';
+import { formatReleases, parseReleases, releasesFile } from '../services/release';
+import { UsageError } from './errors';
+
+interface Options {
+  readonly json?: true;
+  readonly dryRun?: true;
+}
+
+export function promote(program: Command): void {
+  program
+    .command('promote')
+    .description('copy releases from one environment to another and print the difference')
+    .argument('<from>', 'environment whose releases are taken')
+    .argument('<to>', 'environment that gets them')
+    .argument('[services...]', 'only these services (default: all that <to> has)')
+    .option('--dry-run', 'print the difference and write nothing')
+    .option('--json', 'print the difference as JSON')
+    .addHelpText('after', '\nExample:\n  npx polycloud promote staging eu orders payments')
+    .action((from: string, to: string, only: string[], options: Options) => {
+      const changes = run(process.cwd(), from, to, only, options.dryRun === true);
+      console.log(options.json ? JSON.stringify(changes, null, 2) : describe(changes, from, to));
+    });
+}
+
+function run(
+  root: string,
+  from: string,
+  to: string,
+  only: readonly string[],
+  dryRun: boolean,
+): readonly Promotion[] {
+  const source = findRegion(from, regions);
+  const target = findRegion(to, regions);
+  if (source.name === target.name)
+    throw new UsageError(`${from} is both source and target; name two environments.`);
+  const here = servicesIn(target);
+  const names = here.map(({ name }) => name);
+  const unknown = only.filter((name) => !names.includes(name));
+  const [first] = unknown;
+  if (first !== undefined) throw new UnknownName(`service of ${to}`, first, names);
+  const read = (name: string) => readFileSync(join(root, releasesFile(name)), 'utf8');
+  const { releases, changes } = promoteReleases(
+    parseReleases(source.name, read(source.name), servicesIn(source)),
+    parseReleases(target.name, read(target.name), here),
+    only.length > 0 ? only : names,
+  );
+  if (!dryRun && changes.length > 0)
+    writeFileSync(join(root, releasesFile(target.name)), formatReleases(releases));
+  return changes;
+}
+
+function describe(changes: readonly Promotion[], from: string, to: string): string {
+  if (changes.length === 0) return `${to} already runs the releases of ${from}.`;
+  const width = Math.max(...changes.map(({ service }) => service.length));
+  return changes
+    .map(({ service, from: before, to: after }) => {
+      const digest = after.digest.slice('sha256:'.length, 'sha256:'.length + 12);
+      return `${service.padEnd(width)}  ${before?.tag ?? '(none)'} → ${after.tag}  ${digest}`;
+    })
+    .join('\n');
+}

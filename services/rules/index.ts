@@ -1,0 +1,27 @@
+import type { Problem } from '../../regions/problem';
+import { noCallCycles } from './cycles';
+import { egress, listening } from './listening';
+import { legalNames, uniqueNames } from './names';
+import { absentRegionsExist, calledServicesExist, consumedTopicsAreProduced } from './references';
+import { routes } from './routes';
+import type { Catalogue, CatalogueRule } from './rule';
+import { scaling } from './scaling';
+
+/** Every rule of the catalogue; all are checked together, before anything is written. */
+const rules: readonly CatalogueRule[] = [
+  legalNames,
+  uniqueNames,
+  calledServicesExist,
+  consumedTopicsAreProduced,
+  absentRegionsExist,
+  noCallCycles,
+  routes,
+  scaling,
+  listening,
+  egress,
+];
+
+/** Everything that is wrong with the catalogue, in no order; empty when it is sound. */
+export function catalogueProblems(catalogue: Catalogue): readonly Problem[] {
+  return rules.flatMap((rule) => rule(catalogue));
+}
