@@ -1,5 +1,6 @@
 /** Tests mirror the source, path for path; @swc/jest compiles without type-checking (tsc does that in `npm run typecheck`). */
 export default {
+  globalSetup: '<rootDir>/bin/registry.mjs',
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],

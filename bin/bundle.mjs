@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeRegistry } from './registry.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -11,6 +12,7 @@ const external = ['esbuild', '@grpc/*', '@aws-sdk/*', '@kubernetes/*', 'cdktf-cl
 
 /** Compiles `entry` (a path under the root) unless the kept bundle is still true, and returns its path. */
 export async function bundle(entry, cache = join(root, 'node_modules/.cache/polycloud')) {
+  writeRegistry(root);
   const name = entry.replace(/\.ts$/, '').replace(/[^a-z0-9]+/gi, '-');
   const outfile = join(cache, `${name}.cjs`);
   const inputsFile = join(cache, `${name}.inputs.json`);

@@ -1,7 +1,8 @@
 // Writes services/registry.ts from the files in services/catalogue/: adding a service is adding a file.
 // Every command calls this before it compiles anything; nothing is written while the registry is true.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const camelCase = (name) => name.replace(/-+(.)/g, (_, letter) => letter.toUpperCase());
 
@@ -38,4 +39,9 @@ export function writeRegistry(root) {
   }
   writeFileSync(file, text);
   return true;
+}
+
+/** Jest's global setup: tests see the catalogue as it stands. */
+export default function setup() {
+  writeRegistry(dirname(dirname(fileURLToPath(import.meta.url))));
 }
