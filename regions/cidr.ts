@@ -85,3 +85,9 @@ export function nextFree(used: readonly string[]): string | undefined {
   }
   return undefined;
 }
+
+/** Whether the text is an IPv4 CIDR without host bits. */
+export function isCidr(text: string): boolean {
+  const cidr = tryParse(text);
+  return cidr !== undefined && format(network(cidr)) === text;
+}

@@ -22,11 +22,13 @@ export class InvalidConfiguration extends Error {
 /** All problems, sorted, one a line: `regions/us.ts: network.cidr 10.16.0.0/15 overlaps …; take …`. */
 export function formatProblems(problems: readonly Problem[]): string {
   return problems
-    .map(({ file, key, value, rule, mend }) => `${file}: ${key} ${show(value)} ${rule}; ${mend}`)
+    .map(({ file, key, value, rule, mend }) => `${file}: ${key}${show(value)} ${rule}; ${mend}`)
     .sort()
     .join('\n');
 }
 
+// A missing value has nothing to show: `regions/us.ts: wave is missing; …`.
 function show(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
+  if (value === undefined) return '';
+  return ` ${typeof value === 'string' ? value : JSON.stringify(value)}`;
 }
