@@ -1,8 +1,5 @@
-import { App } from 'cdktf';
-import { regions } from './regions';
-import { platform } from './regions/platform';
-import { buildFleet } from './stacks/fleet';
+import { runApp } from './cli/app';
+import { parentCommandLine, stacksNamed } from './cli/cdktf-arguments';
+import { isoDate } from './regions/kubernetes-versions';
 
-const app = new App();
-buildFleet(app, { regions, platform, needs: () => [] });
-app.synth();
+process.exitCode = runApp(stacksNamed(parentCommandLine() ?? []), isoDate(new Date()));

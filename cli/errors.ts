@@ -1,5 +1,20 @@
+import { UnknownName } from '../regions/lookup';
+import { InvalidConfiguration } from '../regions/problem';
+
 /** Wrong usage: exit code 2, the message alone on standard error. */
 export class UsageError extends Error {}
 
 /** The work itself failed, and has said why: exit code 1. */
 export class WorkFailed extends Error {}
+
+/**
+ * What an error means to the shell: 2 wrong usage or configuration, 1 the work failed; and what to tell the
+ * reader. Only a defect of the program itself is told with its stack trace.
+ */
+export function explain(error: unknown): { readonly exitCode: 1 | 2; readonly message: string } {
+  if (error instanceof UsageError || error instanceof InvalidConfiguration || error instanceof UnknownName) {
+    return { exitCode: 2, message: error.message };
+  }
+  if (error instanceof WorkFailed) return { exitCode: 1, message: error.message };
+  return { exitCode: 1, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}

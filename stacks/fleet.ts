@@ -10,10 +10,13 @@ export interface FleetProps {
   readonly platform: Platform;
   /** What the services of a region need from AWS. */
   readonly needs: (region: Region) => readonly ServiceNeeds[];
+  /** Builds only the stacks of these names. @default - every stack */
+  readonly only?: ReadonlySet<string>;
 }
 
 /** A stack per region, and `platform`; all direct children of the app, none depending on another. */
-export function buildFleet(app: App, { regions, platform, needs }: FleetProps): void {
-  for (const region of regions) new RegionStack(app, { region, needs: needs(region) });
-  new PlatformStack(app, { platform, regions });
+export function buildFleet(app: App, { regions, platform, needs, only }: FleetProps): void {
+  const wanted = ({ name }: { readonly name: string }) => only === undefined || only.has(name);
+  for (const region of regions.filter(wanted)) new RegionStack(app, { region, needs: needs(region) });
+  if (wanted(platform)) new PlatformStack(app, { platform, regions });
 }

@@ -4,7 +4,7 @@ import { domains, nameServers } from './domains';
 import { filesMatchNames, labels, legalNames, ownAccounts, uniqueNames } from './identity';
 import { knownTiers, lifecycles, quotas, waves } from './lifecycle';
 import { disjointNetworks, vpcCidrs } from './network';
-import { awsRegionsInJurisdiction, zonesForProduction } from './place';
+import { awsRegionsInJurisdiction, threeZones } from './place';
 import type { Fleet, FleetRule } from './rule';
 import { shapeProblems } from './shape';
 import { tierRows } from './tiers';
@@ -21,7 +21,7 @@ const rules: readonly FleetRule[] = [
   vpcCidrs,
   disjointNetworks,
   awsRegionsInJurisdiction,
-  zonesForProduction,
+  threeZones,
   domains,
   nameServers,
   supportedKubernetes,

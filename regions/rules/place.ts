@@ -43,18 +43,22 @@ export const awsRegionsInJurisdiction: FleetRule = ({ regions, platform }) => [
     : []),
 ];
 
-/** Production survives the loss of a zone with a majority left: three zones at least. */
-export const zonesForProduction: FleetRule = ({ regions, tiers }) =>
+const zonesNeeded = 3;
+
+/** A region spans three zones, so that the loss of one leaves a majority of brokers and data nodes. */
+export const threeZones: FleetRule = ({ regions }) =>
   regions.flatMap((region) => {
-    const zones = table[region.awsRegion]?.zones ?? 3;
-    if (tiers[region.tier]?.production !== true || zones >= 3) return [];
-    const others = awsRegionsIn(region.jurisdiction).filter((name) => awsRegions[name].zones >= 3);
+    const zones = table[region.awsRegion]?.zones.length ?? zonesNeeded;
+    if (zones >= zonesNeeded) return [];
+    const others = awsRegionsIn(region.jurisdiction).filter(
+      (name) => awsRegions[name].zones.length >= zonesNeeded,
+    );
     return [
       problem(
         region,
         'awsRegion',
         region.awsRegion,
-        `has ${zones} Availability Zones, and production needs 3`,
+        `has ${zones} Availability Zones, and a region spans ${zonesNeeded}`,
         others.length > 0 ? `take ${others.join(' or ')}` : 'choose another jurisdiction',
       ),
     ];
