@@ -1,5 +1,6 @@
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { DbInstance } from '@cdktf/provider-aws/lib/db-instance';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 
 /** PostgreSQL's major version; RDS applies the minor ones in the maintenance window. */
@@ -21,6 +22,8 @@ export interface DatabaseProps {
   readonly parameterGroupName: string;
   readonly securityGroupId: string;
   readonly monitoringRoleArn: string;
+  /** The policy of that role, without which RDS refuses it. */
+  readonly monitoringPolicy: ITerraformDependable;
   readonly databasesKeyArn: string;
   readonly secretsKeyArn: string;
   readonly logsKeyArn: string;
@@ -97,7 +100,7 @@ export class Database extends Construct {
       monitoringRoleArn: props.monitoringRoleArn,
       enabledCloudwatchLogsExports: logs,
       applyImmediately: false,
-      dependsOn: groups,
+      dependsOn: [...groups, props.monitoringPolicy],
       lifecycle: {
         preventDestroy: protect,
         // Storage grows by itself; a plan must not try to shrink it back.

@@ -112,11 +112,11 @@ export class Databases extends Construct {
           parameterGroupName: group.name,
           securityGroupId: security.id,
           monitoringRoleArn: monitoring.arn,
+          monitoringPolicy,
           databasesKeyArn: props.databasesKeyArn,
           secretsKeyArn: props.secretsKeyArn,
           logsKeyArn: props.logsKeyArn,
         });
-        database.node.addDependency(monitoringPolicy);
         for (const held of holds) this.byGroup.set(held, database);
         return [instanceName, database];
       }),

@@ -29,6 +29,15 @@ export interface SearchProps {
 
 const logTypes = ['INDEX_SLOW_LOGS', 'SEARCH_SLOW_LOGS', 'ES_APPLICATION_LOGS', 'AUDIT_LOGS'] as const;
 
+/** The ARN that a domain has, or will have: its policies and its master role name it before it exists. */
+export function searchDomainArn({
+  awsRegion,
+  account,
+  name,
+}: Pick<SearchProps, 'awsRegion' | 'account' | 'name'>): string {
+  return `arn:aws:es:${awsRegion}:${account}:domain/${name}`;
+}
+
 /** The region's OpenSearch domain, inside the VPC, with fine-grained access by IAM role. */
 export class Search extends Construct {
   readonly arn: string;
@@ -38,7 +47,7 @@ export class Search extends Construct {
   /** @throws {Error} on a name that OpenSearch refuses, or more zones than subnets. */
   constructor(scope: Construct, id: string, props: SearchProps) {
     super(scope, id);
-    const { name, account, awsRegion, dataNodes, dedicatedMasterType, protect } = props;
+    const { name, account, dataNodes, dedicatedMasterType, protect } = props;
     if (!/^[a-z][a-z0-9-]{2,27}$/.test(name)) {
       throw new Error(`search: name ${name} is not 3–28 of a–z, 0–9, "-" from a letter on; change it`);
     }
@@ -49,7 +58,7 @@ export class Search extends Construct {
           `${props.subnetIds.length}; give one per zone and at least one node`,
       );
     }
-    const domainArn = `arn:aws:es:${awsRegion}:${account}:domain/${name}`;
+    const domainArn = searchDomainArn(props);
     const security = new DataSecurityGroup(this, 'security', {
       name: `${name}-search`,
       vpcId: props.vpcId,
