@@ -27,6 +27,11 @@ export interface WorldStore extends Store {
 const OBJECTS = 'aws';
 const COUNTERS = 'counter';
 
+/** Tables of what lies inside an object and goes with it, under keys `<id>/…`. */
+const contents: Readonly<Record<string, readonly string[]>> = {
+  aws_s3_bucket: ['s3-object', 's3-document'],
+};
+
 /**
  * Opens the world kept in `dir`, which is created when it does not exist.
  * Safe against the death of any process at any moment, and shared by all that open the same folder.
@@ -56,7 +61,12 @@ export async function openStore(dir: string): Promise<WorldStore> {
       return serial;
     },
     put: (object) => tables.set(OBJECTS, objectKey(object), object),
-    delete: (object) => tables.set(OBJECTS, objectKey(object), null),
+    delete(object) {
+      tables.set(OBJECTS, objectKey(object), null);
+      for (const table of contents[object.type] ?? []) {
+        for (const [key] of tables.entries(table, `${object.id}/`)) tables.set(table, key, null);
+      }
+    },
     setRecord: (table, key, value) => tables.set(table, key, value),
   };
 
