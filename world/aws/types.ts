@@ -20,6 +20,8 @@ export interface AwsObject extends Scope {
   readonly attributes: Attributes;
   /** `stack/type.name`, once it is known which configuration block made it. */
   readonly address?: string;
+  /** Id of the object that AWS made this one along with, and with which it goes (a VPC's default security group). */
+  readonly owner?: string;
   /** How many objects the world had made before this one: unique, and the order of creation. */
   readonly serial: number;
 }

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { AwsError } from '../types';
+import { operationName } from './operations';
+import type { Path } from './replacement';
+
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning';
+  readonly summary: string;
+  readonly detail: string;
+  readonly attribute?: Path;
+}
+
+const VERB = {
+  create: 'creating',
+  update: 'updating',
+  delete: 'deleting',
+  read: 'reading',
+  plan: 'reading',
+} as const;
+
+/** An AWS error in the words of the provider: what it was doing, the call, the HTTP status, AWS's code and message. */
+export function awsDiagnostic(
+  error: AwsError,
+  type: string,
+  action: keyof typeof VERB,
+  id: string | undefined,
+): Diagnostic {
+  const { service, noun, call } = operationName(type, action);
+  const subject = id === undefined || action === 'create' ? '' : ` (${id})`;
+  const http = `https response error StatusCode: ${error.status}, RequestID: ${requestId(error, id)}`;
+  return {
+    severity: 'error',
+    summary:
+      `${VERB[action]} ${noun}${subject}: operation error ${service}: ${call}, ${http}, ` +
+      `api error ${error.code}: ${error.message}`,
+    detail: '',
+    ...(error.attribute === undefined ? {} : { attribute: error.attribute.split('.') }),
+  };
+}
+
+/** Stable, so that two runs of the same rehearsal print the same. */
+function requestId(error: AwsError, id: string | undefined): string {
+  const hex = createHash('sha256').update(`${error.code}/${error.message}/${id}`).digest('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+}
