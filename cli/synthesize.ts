@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Manifest } from 'cdktf';
+import { Manifest } from 'cdktf';
 import { regions } from '../regions';
 import { findStacks } from '../regions/lookup';
 import { platform } from '../regions/platform';
 import { servicesIn } from '../services';
+import { FastApp } from '../stacks/fast-app';
 import { buildFleet } from '../stacks/fleet';
 import { needsOf } from '../stacks/needs-of';
 
@@ -31,7 +32,7 @@ export interface SynthesizedStack {
 export function synthesize({ names, outdir }: SynthesizeOptions): readonly SynthesizedStack[] {
   const wanted = findStacks(names, stackNames);
   if (outdir !== undefined) mkdirSync(outdir, { recursive: true });
-  const app = new App({ ...(outdir === undefined ? {} : { outdir }), stackTraces: false });
+  const app = new FastApp(outdir === undefined ? {} : { outdir });
   const others = untouched(app.outdir, wanted);
   buildFleet(app, {
     regions,
