@@ -6,7 +6,10 @@ import { policyDocument, type StatementProps, statement } from '../policy';
 
 /** The cluster whose pods take roles. */
 export interface PodCluster {
+  /** An expression, known once the cluster exists: associations wait for it. */
   readonly name: string;
+  /** Written out: a role need not wait ten minutes for the cluster that it trusts. */
+  readonly arn: string;
   readonly account: string;
   readonly awsRegion: string;
 }
@@ -34,9 +37,7 @@ export function podTrust(cluster: PodCluster, namespace: string, serviceAccount:
           'aws:RequestTag/kubernetes-namespace': namespace,
           'aws:RequestTag/kubernetes-service-account': serviceAccount,
         },
-        ArnEquals: {
-          'aws:SourceArn': `arn:aws:eks:${cluster.awsRegion}:${cluster.account}:cluster/${cluster.name}`,
-        },
+        ArnEquals: { 'aws:SourceArn': cluster.arn },
       },
     }),
   );

@@ -2,13 +2,13 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret';
 import { Construct } from 'constructs';
 import type { ServiceNeeds } from '../service-needs';
-import { PodRole } from './pod-role';
+import { type PodCluster, PodRole } from './pod-role';
 import { type RegionStores, serviceStatements } from './service-statements';
 
 export interface ServiceAccessProps {
   /** The region's name: prefix of every other name. */
   readonly name: string;
-  readonly clusterName: string;
+  readonly cluster: PodCluster;
   readonly services: readonly ServiceNeeds[];
   readonly stores: RegionStores;
   readonly protect: boolean;
@@ -31,9 +31,8 @@ export class ServiceAccess extends Construct {
   /** @throws {Error} if a service appears twice, is no DNS label, or declares something twice. */
   constructor(scope: Construct, id: string, props: ServiceAccessProps) {
     super(scope, id);
-    const { name, clusterName, services, stores, protect } = props;
+    const { name, cluster, services, stores, protect } = props;
     refuseRepeated('services', names(services));
-    const cluster = { name: clusterName, account: stores.account, awsRegion: stores.awsRegion };
     this.grants = new Map(
       services.map((service) => {
         if (!/^[a-z]([a-z0-9-]{0,36}[a-z0-9])?$/.test(service.name)) {

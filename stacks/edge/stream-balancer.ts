@@ -1,0 +1,70 @@
+import { Lb } from '@cdktf/provider-aws/lib/lb';
+import { LbListener } from '@cdktf/provider-aws/lib/lb-listener';
+import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group';
+import { Construct } from 'constructs';
+import { attachNodes, type BalancerProps, pointName } from './balancer';
+import { BalancerPorts } from './balancer-ports';
+
+export interface StreamBalancerProps extends BalancerProps {
+  /** Port that clients connect to with TLS, e.g. 8883 for MQTT. */
+  readonly port: number;
+  readonly nodePort: number;
+  /** Label of the record under the domain, e.g. `mqtt`. */
+  readonly label: string;
+}
+
+/** The network load balancer for long-lived connections that are not HTTP. */
+export class StreamBalancer extends Construct {
+  readonly targetGroupArn: string;
+
+  constructor(scope: Construct, id: string, props: StreamBalancerProps) {
+    super(scope, id);
+    const { vpcId, port, nodePort, logsBucketName, zoneId, domain, label, protect } = props;
+    const name = `${props.name}-stream`;
+    const ports = new BalancerPorts(this, 'ports', {
+      name,
+      vpcId,
+      publicPorts: [port],
+      nodeSecurityGroupId: props.nodeSecurityGroupId,
+      nodePort,
+    });
+    const balancer = new Lb(this, 'balancer', {
+      name,
+      loadBalancerType: 'network',
+      internal: false,
+      subnets: [...props.subnetIds],
+      securityGroups: [ports.securityGroupId],
+      enableDeletionProtection: protect,
+      enableCrossZoneLoadBalancing: true,
+      accessLogs: { enabled: true, bucket: logsBucketName, prefix: 'stream' },
+    });
+    const targets = new LbTargetGroup(this, 'targets', {
+      name,
+      vpcId,
+      targetType: 'instance',
+      port: nodePort,
+      protocol: 'TLS',
+      preserveClientIp: 'false',
+      deregistrationDelay: '120',
+      connectionTermination: true,
+      healthCheck: {
+        enabled: true,
+        protocol: 'TCP',
+        interval: 10,
+        healthyThreshold: 2,
+        unhealthyThreshold: 2,
+      },
+    });
+    attachNodes(this, props.autoScalingGroups, targets.arn);
+    new LbListener(this, 'tls', {
+      loadBalancerArn: balancer.arn,
+      port,
+      protocol: 'TLS',
+      sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06',
+      certificateArn: props.certificateArn,
+      defaultAction: [{ type: 'forward', targetGroupArn: targets.arn }],
+    });
+    pointName(this, 'record', zoneId, `${label}.${domain}`, balancer);
+    this.targetGroupArn = targets.arn;
+  }
+}
