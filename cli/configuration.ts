@@ -14,16 +14,18 @@ export function currentFleet(root: string, today: IsoDate): Fleet {
   return { regions, platform, tiers, today, files: readRegionFiles(join(root, 'regions')) };
 }
 
+/** Everything that is wrong with regions and services together, in no order. */
+export function configurationProblems(fleet: Fleet): readonly Problem[] {
+  return [...fleetProblems(fleet), ...catalogueProblems({ services, regions: fleet.regions })];
+}
+
 /**
- * Checks regions and services together, before anything is written. Returns what will soon be wrong, told
- * like problems; empty on most days.
- * @throws InvalidConfiguration with every problem of both.
+ * Checks everything before anything is written. Returns what will soon be wrong, told like problems; empty on
+ * most days.
+ * @throws InvalidConfiguration with every problem.
  */
 export function checkConfiguration(fleet: Fleet): readonly string[] {
-  const problems: readonly Problem[] = [
-    ...fleetProblems(fleet),
-    ...catalogueProblems({ services, regions: fleet.regions }),
-  ];
+  const problems = configurationProblems(fleet);
   if (problems.length > 0) throw new InvalidConfiguration(problems);
   const upcoming = upcomingUpgrades(fleet);
   return upcoming.length === 0 ? [] : formatProblems(upcoming).split('\n');

@@ -9,5 +9,5 @@ import { staging } from './staging';
 import { uae } from './uae';
 import { us } from './us';
 
-/** Every environment, in the order in which lists show them. `polycloud new-region` adds a line. */
+/** Every environment, in the order in which lists show them. `polycloud new-region` adds one. */
 export const regions: readonly Region[] = [eu, us, ap, india, uae, demo, staging, devIntegration, devFeature];

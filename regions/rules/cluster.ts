@@ -1,4 +1,5 @@
 import { daysBetween, kubernetesVersions, supportedVersions } from '../kubernetes-versions';
+import { oneOf } from '../nearest';
 import type { Problem } from '../problem';
 import { type FleetRule, problem } from './rule';
 
@@ -12,7 +13,7 @@ const noticeDays = 90;
 export const supportedKubernetes: FleetRule = ({ regions, today }) =>
   regions.flatMap((region) => {
     const version = kubernetesVersions[region.kubernetes];
-    const mend = `take ${supportedVersions(today).join(' or ') || 'a version added to regions/kubernetes-versions.ts'}`;
+    const mend = `take ${oneOf(supportedVersions(today)) || 'a version added to regions/kubernetes-versions.ts'}`;
     const report = (rule: string) => [problem(region, 'kubernetes', region.kubernetes, rule, mend)];
     if (version === undefined) return report('is not in regions/kubernetes-versions.ts');
     if (today < version.released) return report(`comes to EKS on ${version.released}`);
@@ -35,7 +36,7 @@ export function upcomingUpgrades({
     const newer = supportedVersions(today).filter(
       (version) => (kubernetesVersions[version]?.standardSupportEnds ?? '') > ends,
     );
-    const mend = `upgrade it to ${newer.join(' or ') || 'a newer version'} before`;
+    const mend = `upgrade it to ${oneOf(newer) || 'a newer version'} before`;
     return [
       problem(
         region,

@@ -8,7 +8,7 @@ export const domains: FleetRule = ({ regions, platform }) => [
   ...withEarlier(regions).flatMap(([region, earlier]) => {
     const { domain } = region.dns;
     const report = (rule: string, mend: string) => [problem(region, 'dns.domain', domain, rule, mend)];
-    const proposal = `${region.name}.${platform.parentDomain}`;
+    const proposal = `${region.name.toLowerCase()}.${platform.parentDomain}`;
     if (!domainForm.test(domain)) return report('is not a domain name', `write e.g. ${proposal}`);
     if (!domain.endsWith(`.${platform.parentDomain}`)) {
       return report(`is not under ${platform.parentDomain}, which delegates it`, `write e.g. ${proposal}`);

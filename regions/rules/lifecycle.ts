@@ -1,4 +1,4 @@
-import { nearest } from '../nearest';
+import { nearest, oneOf } from '../nearest';
 import { type FleetRule, problem } from './rule';
 
 export const knownTiers: FleetRule = ({ regions, tiers }) =>
@@ -7,7 +7,7 @@ export const knownTiers: FleetRule = ({ regions, tiers }) =>
     .map((region) => {
       const names = Object.keys(tiers);
       const candidate = nearest(region.tier, names);
-      const mend = candidate === undefined ? `take one of ${names.join(', ')}` : `did you mean ${candidate}?`;
+      const mend = candidate === undefined ? `take ${oneOf(names)}` : `did you mean ${candidate}?`;
       return problem(region, 'tier', region.tier, 'is not a tier', mend);
     });
 

@@ -1,5 +1,5 @@
 import { type AwsRegion, awsRegionNames, awsRegions, awsRegionsIn, jurisdictions } from '../aws-regions';
-import { nearest } from '../nearest';
+import { nearest, oneOf } from '../nearest';
 import type { Problem } from '../problem';
 import { type FleetRule, problem } from './rule';
 
@@ -19,7 +19,7 @@ export const awsRegionsInJurisdiction: FleetRule = ({ regions, platform }) => [
           'jurisdiction',
           jurisdiction,
           'has no AWS region in it',
-          `take one of ${jurisdictions.join(', ')}`,
+          `take ${oneOf(jurisdictions)}`,
         ),
       );
     }
@@ -32,7 +32,7 @@ export const awsRegionsInJurisdiction: FleetRule = ({ regions, platform }) => [
           'awsRegion',
           awsRegion,
           `lies in ${known.jurisdictions.join(' and ')}, outside the jurisdiction ${jurisdiction}`,
-          `take ${allowed.join(' or ')}`,
+          `take ${oneOf(allowed)}`,
         ),
       );
     }
@@ -59,14 +59,13 @@ export const threeZones: FleetRule = ({ regions }) =>
         'awsRegion',
         region.awsRegion,
         `has ${zones} Availability Zones, and a region spans ${zonesNeeded}`,
-        others.length > 0 ? `take ${others.join(' or ')}` : 'choose another jurisdiction',
+        others.length > 0 ? `take ${oneOf(others)}` : 'choose another jurisdiction',
       ),
     ];
   });
 
 function unknownAwsRegion(of: { readonly name: string }, value: string, allowed: readonly string[]): Problem {
   const candidate = nearest(value, allowed) ?? nearest(value, awsRegionNames);
-  const mend =
-    candidate === undefined ? `take one of ${awsRegionNames.join(', ')}` : `did you mean ${candidate}?`;
+  const mend = candidate === undefined ? `take ${oneOf(awsRegionNames)}` : `did you mean ${candidate}?`;
   return problem(of, 'awsRegion', value, 'is not an AWS region', mend);
 }

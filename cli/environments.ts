@@ -1,0 +1,71 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { regions } from '../regions';
+import { UnknownName } from '../regions/lookup';
+import type { Region } from '../regions/region';
+import { tiers } from '../regions/tiers';
+import { print, table } from './console';
+
+interface Filter {
+  readonly tier?: string;
+  readonly wave?: number;
+}
+
+export function environments(program: Command): void {
+  program
+    .command('environments')
+    .description('list the environments, all or those of a tier or a wave')
+    .option('--tier <tier>', 'production, staging, demo or development')
+    .option('--wave <number>', 'only the production regions of this wave', wholeNumber)
+    .option('--json', 'print the whole region files as JSON')
+    .addHelpText('after', '\nExample:\n  npx polycloud environments --tier production --json')
+    .action(({ json, ...filter }: Filter & { readonly json?: true }) => {
+      const found = select(regions, filter);
+      print(json === true ? JSON.stringify(found, null, 2) : describe(found));
+    });
+}
+
+/** The regions that the filter lets through, in the registry's order. @throws UnknownName for a tier that is none. */
+export function select(all: readonly Region[], { tier, wave }: Filter): readonly Region[] {
+  if (tier !== undefined && !Object.hasOwn(tiers, tier))
+    throw new UnknownName('tier', tier, Object.keys(tiers));
+  return all.filter(
+    (region) => (tier === undefined || region.tier === tier) && (wave === undefined || region.wave === wave),
+  );
+}
+
+function describe(found: readonly Region[]): string {
+  if (found.length === 0) return 'No environment matches.';
+  return table(
+    [
+      'name',
+      'tier',
+      'wave',
+      'AWS region',
+      'account',
+      'jurisdiction',
+      'network',
+      'kubernetes',
+      'lifecycle',
+      'customer',
+    ],
+    found.map(
+      ({ name, tier, wave, awsRegion, account, jurisdiction, network, kubernetes, lifecycle, customer }) => [
+        name,
+        tier,
+        wave === undefined ? '-' : String(wave),
+        awsRegion,
+        account,
+        jurisdiction,
+        network.cidr,
+        kubernetes,
+        lifecycle,
+        customer ?? '',
+      ],
+    ),
+  );
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It is not a whole number.');
+  return Number(text);
+}
