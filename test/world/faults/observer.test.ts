@@ -93,16 +93,16 @@ test('fail answers as AWS does, or with the message', async () => {
 });
 
 test('deny names the caller, the permission and the resource', async () => {
-  const bench = await open([{ match: 'aws_msk_cluster.*', on: 'create', do: 'deny' }]);
-  expect(await perform(bench, operation('aws_msk_cluster.kafka'))).toMatchObject({
+  const bench = await open([{ match: 'aws_eks_cluster.*', on: 'create', do: 'deny' }]);
+  expect(await perform(bench, operation('aws_eks_cluster.main'))).toMatchObject({
     do: 'deny',
     error: {
       code: 'AccessDenied',
       status: 403,
       message:
         'User: arn:aws:sts::210000000016:assumed-role/polycloud-deploy/terraform is not authorized to perform: ' +
-        'kafka:CreateCluster on resource: arn:aws:kafka:eu-west-1:210000000016:* because no identity-based ' +
-        'policy allows the kafka:CreateCluster action',
+        'eks:CreateCluster on resource: arn:aws:eks:eu-west-1:210000000016:* because no identity-based ' +
+        'policy allows the eks:CreateCluster action',
     },
   });
 });

@@ -1,0 +1,98 @@
+import { formatMinutes, plural } from './format';
+import { type Html, html } from './html';
+import type { ReportedOperation, ReportedPhase } from './report';
+
+/** Operations shorter than this share of the makespan have no row of their own, unless something is up with them. */
+const smallestShare = 0.02;
+
+/**
+ * The Gantt chart of a phase: a strip with the critical path, then the areas in the order of their start. Long,
+ * critical and struck operations have a row each; the hundreds of short ones are marks in the row of their area.
+ */
+export function gantt(phase: ReportedPhase): Html {
+  const span = phase.makespanMinutes || 1;
+  const areas = groupByArea(phase.operations);
+  return html`<div class="gantt">
+<div class="axis row"><span class="name"></span><span class="lane">${ticks(span).map((minute) => tick(minute, span))}</span></div>
+<div class="row strip"><span class="name"><b>critical path</b> <i>${formatMinutes(phase.lowerBoundMinutes)}</i></span><span class="lane">${phase.criticalPath
+    .filter(({ minutes }) => minutes > 0)
+    .map((link) =>
+      bar(link, span, 'critical link', link.minutes / span > 0.06 ? link.path : ''),
+    )}</span></div>
+${areas.map(([name, operations]) => area(name, operations, span))}
+</div>`;
+}
+
+function area(name: string, operations: readonly ReportedOperation[], span: number): Html {
+  const own = operations.filter((operation) => hasOwnRow(operation, span));
+  const small = operations.filter((operation) => !hasOwnRow(operation, span));
+  const count =
+    small.length === operations.length
+      ? plural(operations.length, 'operation')
+      : `${plural(operations.length, 'operation')}, ${small.length} short`;
+  return html`<div class="area">
+<div class="row head"><span class="name"><b>${name}</b> <i>${count}</i></span><span class="lane">${envelope(operations, span)}${small.map((operation) => bar(operation, span, 'mark', ''))}</span></div>
+${own.map((operation) => row(operation, span))}
+</div>`;
+}
+
+function hasOwnRow({ minutes, critical, fault, outcome }: ReportedOperation, span: number): boolean {
+  const noticeable = critical && minutes / span > smallestShare / 4;
+  return minutes / span >= smallestShare || noticeable || fault !== undefined || outcome !== 'done';
+}
+
+function row(operation: ReportedOperation, span: number): Html {
+  const { path, area, type, minutes, end } = operation;
+  const label = html`<em>${formatMinutes(minutes)}</em>`;
+  const left = end / span > 0.9;
+  const at = left ? `right:${100 - percent(operation.start, span)}%` : `left:${percent(end, span)}%`;
+  const name = path.startsWith(`${area}/`) ? path.slice(area.length + 1) : path;
+  return html`<div class="row" title="${describe(operation)}"><span class="name">${name} <i>${type}</i></span><span class="lane">${bar(operation, span, classOf(operation), '')}<span class="label" style="${at}">${label}</span></span></div>`;
+}
+
+function classOf({ critical, outcome, fault, action }: ReportedOperation): string {
+  return [action, critical ? 'critical' : '', outcome, fault === undefined ? '' : 'struck'].join(' ');
+}
+
+function bar(operation: ReportedOperation, span: number, kind: string, text: string): Html {
+  const style = `left:${percent(operation.start, span)}%;width:${percent(operation.minutes, span)}%`;
+  return html`<span class="bar ${kind}" style="${style}" title="${describe(operation)}">${text}</span>`;
+}
+
+/** The time during which anything of the area is going on. */
+function envelope(operations: readonly ReportedOperation[], span: number): Html {
+  const start = Math.min(...operations.map((operation) => operation.start));
+  const end = Math.max(...operations.map((operation) => operation.end));
+  return html`<span class="envelope" style="left:${percent(start, span)}%;width:${percent(end - start, span)}%"></span>`;
+}
+
+function describe({ address, action, start, end, minutes, fault, outcome }: ReportedOperation): string {
+  const times = `${action} ${formatMinutes(minutes)} (${formatMinutes(start)} to ${formatMinutes(end)})`;
+  const ending = outcome === 'done' ? '' : `\n${outcome}`;
+  return `${address}\n${times}${ending}${fault === undefined ? '' : `\nfault ${fault.do}: ${fault.message}`}`;
+}
+
+function groupByArea(
+  operations: readonly ReportedOperation[],
+): readonly (readonly [string, readonly ReportedOperation[]])[] {
+  const areas = new Map<string, ReportedOperation[]>();
+  for (const operation of operations) {
+    areas.set(operation.area, [...(areas.get(operation.area) ?? []), operation]);
+  }
+  return [...areas];
+}
+
+/** Minutes at which the axis is marked: at most ten round ones. */
+export function ticks(span: number): readonly number[] {
+  const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 240];
+  const step = steps.find((each) => span / each <= 10) ?? 600;
+  return Array.from({ length: Math.floor(span / step) + 1 }, (_, index) => index * step);
+}
+
+function tick(minute: number, span: number): Html {
+  return html`<span class="tick" style="left:${percent(minute, span)}%"><b>${Number(minute.toFixed(2))}</b></span>`;
+}
+
+function percent(minutes: number, span: number): number {
+  return Number(((100 * minutes) / span).toFixed(3));
+}
