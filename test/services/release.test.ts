@@ -22,7 +22,7 @@ describe('parseReleases', () => {
     [
       'a service without a release',
       { shop: good },
-      'releases/eu.json: mailer undefined has no release; run polycloud promote <from> eu mailer, or give the service startsWith',
+      'releases/eu.json: mailer has no release; run polycloud promote <from> eu mailer, or give the service startsWith',
     ],
     [
       'a release of no service',
