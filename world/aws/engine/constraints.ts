@@ -1,5 +1,6 @@
+import type { Constraints } from '../behaviour';
 import type { Diagnostic } from './diagnostics';
-import type { Constraints } from './options';
+
 import { isList, isObject, isUnknown, type PlanObject, type PlanValue } from './value';
 
 /** What a configuration combines wrongly, in the provider's words. A value still unknown counts as either. */

@@ -1,8 +1,10 @@
+import { type Behaviour, conditionalReplacements, revisedBy } from '../behaviour';
 import type { Attribute, Block, NestedBlock } from '../schema/schema';
 import type { Connection } from './connection';
 import { equivalent } from './equivalence';
-import type { TypeBehaviour } from './options';
-import { forcedReplacement, type Path } from './replacement';
+import { changedPaths } from './paths';
+import { forcedReplacement, type Path, pathOf } from './replacement';
+import { knownPart } from './state';
 import {
   equal,
   isKnown,
@@ -13,12 +15,11 @@ import {
   type PlanValue,
   unknown,
 } from './value';
-import { volatileOf } from './volatile';
 
 export interface PlanInput {
   readonly type: string;
   readonly block: Block;
-  readonly behaviour: TypeBehaviour;
+  readonly behaviour: Behaviour;
   readonly connection: Connection;
   /** Null on create. */
   readonly prior: PlanObject | null;
@@ -47,11 +48,21 @@ export function plan(input: PlanInput): Plan {
     planned['tags_all'] = allTags(planned['tags'], connection.defaultTags);
   if (prior === null) return { planned, requiresReplace: [] };
 
-  const requiresReplace = forcedReplacement(block, behaviour, prior, planned);
-  if (requiresReplace.length === 0 && !equal(prior, planned)) {
-    for (const name of volatileOf(type, prior, planned)) planned[name] = unknown;
+  const conditional = conditionalReplacements(type, knownPart(prior), planned);
+  const requiresReplace = [
+    ...forcedReplacement(block, behaviour, prior, planned),
+    ...conditional.map((path) => pathOf(block, path)),
+  ];
+  if (requiresReplace.length === 0) {
+    for (const name of revisedBy(type, changedPaths(prior, planned))) {
+      if (isLeftToAws(name, block, config)) planned[name] = unknown;
+    }
   }
   return { planned, requiresReplace };
+}
+
+function isLeftToAws(name: string, block: Block, config: PlanObject): boolean {
+  return (block.attributes.get(name)?.computed ?? false) && (config[name] ?? null) === null;
 }
 
 type Defaults = Readonly<Record<string, PlanValue>>;

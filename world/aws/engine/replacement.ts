@@ -1,5 +1,5 @@
+import type { Behaviour } from '../behaviour';
 import type { Block } from '../schema/schema';
-import type { TypeBehaviour } from './options';
 import { equal, isList, isObject, isUnknown, type PlanObject, type PlanValue } from './value';
 
 /** Attribute names and list indexes, from the root of the resource. */
@@ -11,7 +11,7 @@ export type Path = readonly (string | number)[];
  */
 export function forcedReplacement(
   block: Block,
-  { forceNew, framework }: Pick<TypeBehaviour, 'forceNew' | 'framework'>,
+  { forceNew, framework }: Pick<Behaviour, 'forceNew' | 'framework'>,
   prior: PlanObject,
   planned: PlanObject,
 ): readonly Path[] {
@@ -47,6 +47,15 @@ function changes(
     const step = nested.nesting === 'list' ? [...here, index] : here;
     return changes(nested.block, rest, former, item, step, framework);
   });
+}
+
+/** A dotted path as Terraform takes it: down to the first list or set, whose elements it does not name. */
+export function pathOf(block: Block, dotted: string): Path {
+  const [name = '', ...rest] = dotted.split('.');
+  const nested = block.blocks.get(name);
+  return nested?.nesting === 'single' && rest.length > 0
+    ? [name, ...pathOf(nested.block, rest.join('.'))]
+    : [name];
 }
 
 function items(value: PlanValue): readonly PlanValue[] {

@@ -1,10 +1,11 @@
+import { fallback } from '../behaviour';
 import type { Block } from '../schema/schema';
 import type { Attributes, Value } from '../types';
 import { isList, isObject, isUnknown, type PlanObject, type PlanValue } from './value';
 
 /**
  * The state after apply: what was planned, with each unknown value replaced by what AWS gave it
- * (`computed`, by dotted path), null where nobody knows one.
+ * (`computed`, by dotted path), the empty value of its type where nobody knows one.
  */
 export function settle(block: Block, planned: PlanObject, computed: Attributes): Attributes {
   return settleBlock(block, planned, computed, '');
@@ -12,8 +13,9 @@ export function settle(block: Block, planned: PlanObject, computed: Attributes):
 
 function settleBlock(block: Block, planned: PlanObject, computed: Attributes, path: string): Attributes {
   const state: Record<string, Value> = {};
-  for (const [name, { writeOnly }] of block.attributes) {
-    state[name] = writeOnly ? null : settleValue(planned[name] ?? null, computed[path + name] ?? null);
+  for (const [name, { type, writeOnly }] of block.attributes) {
+    const given = computed[path + name] ?? fallback(type);
+    state[name] = writeOnly ? null : settleValue(planned[name] ?? null, given);
   }
   for (const [name, nested] of block.blocks) {
     const value = planned[name] ?? null;
