@@ -20,6 +20,9 @@ const controlPlaneToNodes = {
   'metrics-server': 10251,
 } as const;
 
+/** Ports on which services call third parties: see `egress` in their files. */
+const nodesToInternet = { https: 443, 'mail-submission': 587 } as const;
+
 /** Who may speak with the control plane, and with the nodes. The edge and the data stores add their own rules. */
 export class ClusterSecurityGroups extends Construct {
   readonly controlPlaneId: string;
@@ -72,14 +75,16 @@ export class ClusterSecurityGroups extends Construct {
       cidrIpv4: vpcCidr,
       ipProtocol: '-1',
     });
-    new VpcSecurityGroupEgressRule(this, 'internet-out', {
-      securityGroupId: nodes,
-      description: 'HTTPS to partners through NAT',
-      cidrIpv4: '0.0.0.0/0',
-      ipProtocol: 'tcp',
-      fromPort: 443,
-      toPort: 443,
-    });
+    for (const [what, port] of Object.entries(nodesToInternet)) {
+      new VpcSecurityGroupEgressRule(this, `${what}-internet-out`, {
+        securityGroupId: nodes,
+        description: `${what} to partners through NAT; network policies say from whom to whom`,
+        cidrIpv4: '0.0.0.0/0',
+        ipProtocol: 'tcp',
+        fromPort: port,
+        toPort: port,
+      });
+    }
     this.controlPlaneId = controlPlane;
     this.nodesId = nodes;
   }

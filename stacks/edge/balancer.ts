@@ -13,9 +13,9 @@ export interface BalancerProps {
   readonly autoScalingGroups: Readonly<Record<string, string>>;
   /** Bucket that already lets load balancers write into it. */
   readonly logsBucketName: string;
-  readonly certificateArn: string;
   readonly zoneId: string;
-  readonly domain: string;
+  /** The name that clients use, which gets a certificate and a record. */
+  readonly hostname: string;
   /** Deletion protection. */
   readonly protect: boolean;
 }

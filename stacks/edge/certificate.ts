@@ -4,25 +4,24 @@ import { Route53Record } from '@cdktf/provider-aws/lib/route53-record';
 import { Construct } from 'constructs';
 
 export interface CertificateProps {
-  readonly domain: string;
+  /** The one name that it is for. */
+  readonly hostname: string;
   readonly zoneId: string;
 }
 
-/** A certificate for the domain and every name right under it, renewed by ACM for as long as the record stands. */
+/** A certificate for one name, issued and renewed by ACM for as long as its DNS record stands. */
 export class Certificate extends Construct {
   /** Known once the certificate is issued, so that nothing serves an unissued one. */
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { domain, zoneId }: CertificateProps) {
+  constructor(scope: Construct, id: string, { hostname, zoneId }: CertificateProps) {
     super(scope, id);
     const certificate = new AcmCertificate(this, 'certificate', {
-      domainName: domain,
-      subjectAlternativeNames: [`*.${domain}`],
+      domainName: hostname,
       validationMethod: 'DNS',
       options: { certificateTransparencyLoggingPreference: 'ENABLED' },
       lifecycle: { createBeforeDestroy: true },
     });
-    // A name and its wildcard are proven by one and the same record.
     const proof = certificate.domainValidationOptions.get(0);
     const record = new Route53Record(this, 'proof', {
       zoneId,

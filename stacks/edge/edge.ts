@@ -1,12 +1,13 @@
 import { Construct } from 'constructs';
 import type { BalancerProps } from './balancer';
-import { Certificate } from './certificate';
 import { Firewall } from './firewall';
 import { StreamBalancer } from './stream-balancer';
 import { WebBalancer } from './web-balancer';
 import { Zone } from './zone';
 
-export interface EdgeProps extends Omit<BalancerProps, 'certificateArn' | 'zoneId'> {
+export interface EdgeProps extends Omit<BalancerProps, 'zoneId' | 'hostname'> {
+  /** The domain that the region serves; streams get a name under it. */
+  readonly domain: string;
   readonly logsKeyArn: string;
   readonly logRetentionDays: number;
 }
@@ -14,9 +15,9 @@ export interface EdgeProps extends Omit<BalancerProps, 'certificateArn' | 'zoneI
 /** The gateway's ports on the nodes, which its Service in the cluster takes: 30000–32767, free of other use. */
 export const nodePorts = { web: 30443, stream: 30883 } as const;
 
-const mqttOverTls = { port: 8883, label: 'mqtt' };
+const mqtt = { label: 'mqtt', tlsPort: 8883 };
 
-/** How the world reaches the region: its DNS zone, certificate, firewall and two load balancers. */
+/** How the world reaches the region: its DNS zone, firewall and two load balancers. */
 export class Edge extends Construct {
   readonly nameServers: string[];
   readonly webTargetGroupArn: string;
@@ -25,12 +26,16 @@ export class Edge extends Construct {
 
   constructor(scope: Construct, id: string, props: EdgeProps) {
     super(scope, id);
-    const { logsKeyArn, logRetentionDays, ...balancer } = props;
-    const { name, domain, protect } = props;
+    const { domain, logsKeyArn, logRetentionDays, ...balancer } = props;
+    const { name, protect } = props;
     const zone = new Zone(this, 'dns', { domain, protect });
-    const certificate = new Certificate(this, 'tls', { domain, zoneId: zone.id });
-    const shared: BalancerProps = { ...balancer, zoneId: zone.id, certificateArn: certificate.arn };
-    const web = new WebBalancer(this, 'web', { ...shared, nodePort: nodePorts.web, healthPath: '/healthz' });
+    const web = new WebBalancer(this, 'web', {
+      ...balancer,
+      zoneId: zone.id,
+      hostname: domain,
+      nodePort: nodePorts.web,
+      healthPath: '/healthz',
+    });
     const firewall = new Firewall(this, 'firewall', {
       name,
       loadBalancerArn: web.arn,
@@ -38,8 +43,10 @@ export class Edge extends Construct {
       logRetentionDays,
     });
     const stream = new StreamBalancer(this, 'stream', {
-      ...shared,
-      ...mqttOverTls,
+      ...balancer,
+      zoneId: zone.id,
+      hostname: `${mqtt.label}.${domain}`,
+      port: mqtt.tlsPort,
       nodePort: nodePorts.stream,
     });
     this.nameServers = zone.nameServers;

@@ -4,13 +4,12 @@ import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group';
 import { Construct } from 'constructs';
 import { attachNodes, type BalancerProps, pointName } from './balancer';
 import { BalancerPorts } from './balancer-ports';
+import { Certificate } from './certificate';
 
 export interface StreamBalancerProps extends BalancerProps {
   /** Port that clients connect to with TLS, e.g. 8883 for MQTT. */
   readonly port: number;
   readonly nodePort: number;
-  /** Label of the record under the domain, e.g. `mqtt`. */
-  readonly label: string;
 }
 
 /** The network load balancer for long-lived connections that are not HTTP. */
@@ -19,7 +18,7 @@ export class StreamBalancer extends Construct {
 
   constructor(scope: Construct, id: string, props: StreamBalancerProps) {
     super(scope, id);
-    const { vpcId, port, nodePort, logsBucketName, zoneId, domain, label, protect } = props;
+    const { vpcId, port, nodePort, logsBucketName, zoneId, hostname, protect } = props;
     const name = `${props.name}-stream`;
     const ports = new BalancerPorts(this, 'ports', {
       name,
@@ -56,15 +55,16 @@ export class StreamBalancer extends Construct {
       },
     });
     attachNodes(this, props.autoScalingGroups, targets.arn);
+    const certificate = new Certificate(this, 'certificate', { hostname, zoneId });
     new LbListener(this, 'tls', {
       loadBalancerArn: balancer.arn,
       port,
       protocol: 'TLS',
       sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06',
-      certificateArn: props.certificateArn,
+      certificateArn: certificate.arn,
       defaultAction: [{ type: 'forward', targetGroupArn: targets.arn }],
     });
-    pointName(this, 'record', zoneId, `${label}.${domain}`, balancer);
+    pointName(this, 'record', zoneId, hostname, balancer);
     this.targetGroupArn = targets.arn;
   }
 }

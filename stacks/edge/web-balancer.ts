@@ -4,6 +4,7 @@ import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group';
 import { Construct } from 'constructs';
 import { attachNodes, type BalancerProps, pointName } from './balancer';
 import { BalancerPorts } from './balancer-ports';
+import { Certificate } from './certificate';
 
 export interface WebBalancerProps extends BalancerProps {
   /** The gateway's port on every node; it speaks TLS there too. */
@@ -19,7 +20,7 @@ export class WebBalancer extends Construct {
 
   constructor(scope: Construct, id: string, props: WebBalancerProps) {
     super(scope, id);
-    const { vpcId, nodePort, logsBucketName, zoneId, domain, protect } = props;
+    const { vpcId, nodePort, logsBucketName, zoneId, hostname, protect } = props;
     const name = `${props.name}-web`;
     const ports = new BalancerPorts(this, 'ports', {
       name,
@@ -64,12 +65,13 @@ export class WebBalancer extends Construct {
       },
     });
     attachNodes(this, props.autoScalingGroups, targets.arn);
+    const certificate = new Certificate(this, 'certificate', { hostname, zoneId });
     new LbListener(this, 'https', {
       loadBalancerArn: balancer.arn,
       port: 443,
       protocol: 'HTTPS',
       sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06',
-      certificateArn: props.certificateArn,
+      certificateArn: certificate.arn,
       routingHttpResponseServerEnabled: false,
       routingHttpResponseStrictTransportSecurityHeaderValue: 'max-age=31536000; includeSubDomains',
       defaultAction: [{ type: 'forward', targetGroupArn: targets.arn }],
@@ -82,8 +84,7 @@ export class WebBalancer extends Construct {
         { type: 'redirect', redirect: { port: '443', protocol: 'HTTPS', statusCode: 'HTTP_301' } },
       ],
     });
-    pointName(this, 'domain', zoneId, domain, balancer);
-    pointName(this, 'subdomains', zoneId, `*.${domain}`, balancer);
+    pointName(this, 'record', zoneId, hostname, balancer);
     this.arn = balancer.arn;
     this.targetGroupArn = targets.arn;
   }
