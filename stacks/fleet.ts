@@ -17,6 +17,8 @@ export interface FleetProps {
 /** A stack per region, and `platform`; all direct children of the app, none depending on another. */
 export function buildFleet(app: App, { regions, platform, needs, only }: FleetProps): void {
   const wanted = ({ name }: { readonly name: string }) => only === undefined || only.has(name);
-  for (const region of regions.filter(wanted)) new RegionStack(app, { region, needs: needs(region) });
+  for (const region of regions.filter(wanted)) {
+    new RegionStack(app, { region, platform, needs: needs(region) });
+  }
   if (wanted(platform)) new PlatformStack(app, { platform, regions });
 }

@@ -93,6 +93,7 @@ const serviceUse: Readonly<Record<DataKind, (caller: Caller) => readonly Stateme
           'budgets.amazonaws.com',
           'cloudwatch.amazonaws.com',
           'events.amazonaws.com',
+          'backup.amazonaws.com',
         ],
       },
       actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],

@@ -1,28 +1,42 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { type App, TerraformStack } from 'cdktf';
-import { bucketName, stateBucketName } from '../regions/naming';
+import { bucketName, product, stateBucketName } from '../regions/naming';
+import type { Platform } from '../regions/platform';
 import type { Region } from '../regions/region';
 import { tiers } from '../regions/tiers';
+import { DeployRoles } from './access/deploy-roles';
+import { OperatorRole } from './access/operator-role';
+import { ServiceAccess } from './access/service-access';
+import { SetupAccess } from './access/setup-access';
+import { Audit } from './audit/audit';
 import { keepState } from './backend';
 import { Cluster } from './cluster/cluster';
 import { ClusterAddons } from './cluster/cluster-addons';
 import { ComponentRoles } from './cluster/component-roles';
+import { Cache } from './data/cache';
+import { Databases } from './data/databases';
+import { Kafka } from './data/kafka';
+import { scaledClass } from './data/scaled-class';
+import { Search, searchDomainArn } from './data/search';
 import { Edge } from './edge/edge';
 import { Keys } from './keys';
 import { Network } from './network/network';
 import { NodeGroups } from './nodes/node-groups';
 import type { ServiceNeeds } from './service-needs';
+import { Backup } from './storage/backup';
 import { Buckets } from './storage/buckets';
+import { FileSystem } from './storage/file-system';
 import { defaultTags } from './tags';
 
 export interface RegionStackProps {
   readonly region: Region;
+  readonly platform: Pick<Platform, 'account'>;
   readonly needs: readonly ServiceNeeds[];
 }
 
 /** Everything that one region has in AWS: the one place where the region's values meet its tier's. */
 export class RegionStack extends TerraformStack {
-  constructor(app: App, { region }: RegionStackProps) {
+  constructor(app: App, { region, platform, needs }: RegionStackProps) {
     super(app, region.name);
     const { name, account, awsRegion } = region;
     const tier = tiers[region.tier];
@@ -64,6 +78,7 @@ export class RegionStack extends TerraformStack {
       logRetentionDays: tier.logRetentionDays,
     });
 
+    const operator = new OperatorRole(this, 'operator', { name, account });
     const cluster = new Cluster(this, 'cluster', {
       name,
       account,
@@ -73,6 +88,7 @@ export class RegionStack extends TerraformStack {
       vpcCidr: network.cidr,
       subnetIds: network.privateSubnetIds,
       apiClientCidrs: network.privateSubnetCidrs,
+      principals: { operator: { roleArn: operator.arn, may: 'view' } },
       secretsKeyArn: keys.arn('cluster'),
       logsKeyArn: keys.arn('logs'),
       logRetentionDays: tier.logRetentionDays,
@@ -107,6 +123,130 @@ export class RegionStack extends TerraformStack {
       logsKeyArn: keys.arn('logs'),
       logRetentionDays: tier.logRetentionDays,
       protect,
+    });
+
+    const place = { name, account, awsRegion };
+    const kept = { protect, logRetentionDays: tier.logRetentionDays, logsKeyArn: keys.arn('logs') };
+    const inDataSubnets = {
+      vpcId: network.vpcId,
+      subnetIds: network.dataSubnetIds,
+      clientSecurityGroupIds: [cluster.nodeSecurityGroupId],
+    };
+    const { scale } = region;
+
+    const databases = new Databases(this, 'databases', {
+      ...place,
+      ...kept,
+      ...inDataSubnets,
+      instances: tier.databases.map((instance) => ({
+        ...instance,
+        instanceClass: scaledClass(instance.instanceClass, scale),
+        storageGiB: instance.storageGiB * scale,
+        maxStorageGiB: instance.maxStorageGiB * scale,
+      })),
+      multiZone: tier.multiZoneData,
+      backupRetentionDays: tier.backupRetentionDays,
+      databasesKeyArn: keys.arn('databases'),
+      secretsKeyArn: keys.arn('secrets'),
+    });
+    const kafka = new Kafka(this, 'kafka', {
+      ...kept,
+      ...inDataSubnets,
+      name,
+      instanceType: scaledClass(tier.kafka.instanceType, scale),
+      brokersPerZone: tier.kafka.brokersPerZone,
+      volumeGiB: tier.kafka.volumeGiB * scale,
+      maxVolumeGiB: tier.kafka.maxVolumeGiB * scale,
+      logsBucketName: buckets.logsBucketName,
+      kafkaKeyArn: keys.arn('kafka'),
+    });
+    const cache = new Cache(this, 'cache', {
+      ...kept,
+      ...inDataSubnets,
+      name,
+      nodeType: scaledClass(tier.cache.nodeType, scale),
+      replicas: tier.cache.replicas,
+      users: needs.filter((service) => service.cache).map((service) => service.name),
+      snapshotRetentionDays: tier.backupRetentionDays,
+      cacheKeyArn: keys.arn('cache'),
+    });
+    const domainName = `${product}-${name}`;
+    const setup = new SetupAccess(this, 'setup', {
+      name,
+      cluster,
+      namespace: 'platform',
+      masterSecretArns: [...databases.instances.values()].map((database) => database.masterSecretArn),
+      secretsKeyArn: keys.arn('secrets'),
+      kafka,
+      searchArn: searchDomainArn({ ...place, domainName }),
+    });
+    const search = new Search(this, 'search', {
+      ...place,
+      ...kept,
+      ...inDataSubnets,
+      domainName,
+      instanceType: scaledClass(tier.search.instanceType, scale),
+      dataNodes: tier.search.dataNodes,
+      dedicatedMasterType: tier.search.dedicatedMasterType,
+      volumeGiB: tier.search.volumeGiB * scale,
+      masterRoleArn: setup.searchRoleArn,
+      searchKeyArn: keys.arn('search'),
+    });
+    const files = new FileSystem(this, 'files', {
+      ...inDataSubnets,
+      name,
+      account,
+      owners: needs.filter((service) => service.files).map((service) => service.name),
+      protect,
+      storageKeyArn: keys.arn('storage'),
+    });
+
+    new ServiceAccess(this, 'services', {
+      ...kept,
+      name,
+      cluster,
+      services: needs,
+      stores: {
+        account,
+        awsRegion,
+        databases,
+        kafka,
+        cache,
+        search,
+        buckets,
+        storageKeyArn: keys.arn('storage'),
+        secretsKeyArn: keys.arn('secrets'),
+      },
+    });
+    new DeployRoles(this, 'deploy', {
+      ...place,
+      platformAccount: platform.account,
+      stateBucket: stateBucketName(region),
+      bucketArnPrefix: `arn:aws:s3:::${product}-${name}-`,
+    });
+
+    const audit = new Audit(this, 'audit', {
+      ...place,
+      ...kept,
+      bucketName: bucketName(region, 'audit'),
+      accessLogsBucket: buckets.logsBucketName,
+      dataBucketArns: buckets.dataArns,
+      budgetUsdPerMonth: tier.budgetUsdPerMonth * scale,
+      auditKeyArn: keys.arn('audit'),
+      volumesKeyArn: keys.arn('volumes'),
+    });
+    new Backup(this, 'backup', {
+      name,
+      account,
+      resourceArns: [
+        ...[...databases.instances.values()].map((database) => database.arn),
+        files.arn,
+        ...buckets.dataArns,
+      ],
+      retentionDays: tier.backupRetentionDays,
+      protect,
+      backupKeyArn: keys.arn('backup'),
+      alarmTopicArn: audit.alarmTopicArn,
     });
   }
 }

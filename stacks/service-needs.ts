@@ -17,6 +17,8 @@ export interface ServiceNeeds {
   /** Names of Secrets Manager secrets of its own, without the region's prefix. */
   readonly secrets?: readonly string[];
   readonly search?: boolean;
+  /** Whether it has a directory of its own in the region's file system. */
+  readonly files?: boolean;
 }
 
 /** The region's buckets that services may use. */

@@ -60,7 +60,6 @@ export class Audit extends Construct {
       name,
       account,
       bucketName: bucket.name,
-      bucketAccess: bucket.access,
       dataBucketArns: props.dataBucketArns,
       auditKeyArn,
       logsKeyArn,

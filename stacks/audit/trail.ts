@@ -2,7 +2,6 @@ import { Cloudtrail } from '@cdktf/provider-aws/lib/cloudtrail';
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
-import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { policyDocument, type StatementProps, serviceTrust, statement } from '../policy';
 
@@ -10,8 +9,6 @@ export interface TrailProps {
   readonly name: string;
   readonly account: string;
   readonly bucketName: string;
-  /** What lets CloudTrail write into the bucket: it checks that when the trail is made. */
-  readonly bucketAccess: ITerraformDependable;
   /** Buckets whose every read and write is recorded. */
   readonly dataBucketArns: readonly string[];
   readonly auditKeyArn: string;
@@ -96,7 +93,7 @@ export class Trail extends Construct {
               },
             ]),
       ],
-      dependsOn: [policy, props.bucketAccess],
+      dependsOn: [policy],
     });
     this.logGroupName = logs.name;
   }

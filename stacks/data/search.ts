@@ -7,8 +7,10 @@ import { policyDocument, statement } from '../policy';
 import { DataSecurityGroup } from './data-security-group';
 
 export interface SearchProps {
-  /** Name of the domain: 3–28 of a–z, 0–9, `-`. */
+  /** Prefix of every other name. */
   readonly name: string;
+  /** 3–28 of a–z, 0–9, `-`. */
+  readonly domainName: string;
   readonly account: string;
   readonly awsRegion: string;
   readonly vpcId: string;
@@ -33,9 +35,9 @@ const logTypes = ['INDEX_SLOW_LOGS', 'SEARCH_SLOW_LOGS', 'ES_APPLICATION_LOGS', 
 export function searchDomainArn({
   awsRegion,
   account,
-  name,
-}: Pick<SearchProps, 'awsRegion' | 'account' | 'name'>): string {
-  return `arn:aws:es:${awsRegion}:${account}:domain/${name}`;
+  domainName,
+}: Pick<SearchProps, 'awsRegion' | 'account' | 'domainName'>): string {
+  return `arn:aws:es:${awsRegion}:${account}:domain/${domainName}`;
 }
 
 /** The region's OpenSearch domain, inside the VPC, with fine-grained access by IAM role. */
@@ -47,9 +49,11 @@ export class Search extends Construct {
   /** @throws {Error} on a name that OpenSearch refuses, or more zones than subnets. */
   constructor(scope: Construct, id: string, props: SearchProps) {
     super(scope, id);
-    const { name, account, dataNodes, dedicatedMasterType, protect } = props;
-    if (!/^[a-z][a-z0-9-]{2,27}$/.test(name)) {
-      throw new Error(`search: name ${name} is not 3–28 of a–z, 0–9, "-" from a letter on; change it`);
+    const { name, domainName, account, dataNodes, dedicatedMasterType, protect } = props;
+    if (!/^[a-z][a-z0-9-]{2,27}$/.test(domainName)) {
+      throw new Error(
+        `search: domainName ${domainName} is not 3–28 of a–z, 0–9, "-" from a letter on; change it`,
+      );
     }
     const zones = Math.min(3, dataNodes);
     if (dataNodes < 1 || props.subnetIds.length < zones) {
@@ -94,7 +98,7 @@ export class Search extends Construct {
     });
     const burstable = props.instanceType.startsWith('t');
     const domain = new OpensearchDomain(this, 'domain', {
-      domainName: name,
+      domainName,
       engineVersion: 'OpenSearch_2.19',
       clusterConfig: {
         instanceType: props.instanceType,

@@ -6,7 +6,6 @@ import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
-import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { policyDocument, type StatementProps, statement } from '../policy';
 
@@ -34,8 +33,6 @@ export interface BucketProps {
 export class Bucket extends Construct {
   readonly name: string;
   readonly arn: string;
-  /** What a writer that AWS checks on creation must wait for. */
-  readonly access: ITerraformDependable;
 
   /** @throws {Error} on a name that S3 refuses. */
   constructor(scope: Construct, id: string, props: BucketProps) {
@@ -97,7 +94,7 @@ export class Bucket extends Construct {
         targetPrefix: `s3/${props.bucket}/`,
       });
     }
-    this.access = new S3BucketPolicy(this, 'policy', {
+    const policy = new S3BucketPolicy(this, 'policy', {
       bucket: bucket.id,
       policy: policyDocument(
         ...[...encryptedTransport(bucket.arn), ...(props.statements?.(bucket.arn) ?? [])].map(statement),
@@ -105,7 +102,9 @@ export class Bucket extends Construct {
       // S3 refuses two changes of a bucket's access at the same moment.
       dependsOn: [publicAccess],
     });
-    this.name = bucket.bucket;
+    // Read from the policy: whoever uses the bucket by name waits until its policy stands, and AWS refuses to
+    // set up a writer of logs before that.
+    this.name = policy.bucket;
     this.arn = bucket.arn;
   }
 }

@@ -60,7 +60,7 @@ export class Buckets extends Construct {
     return this.data[purpose].name;
   }
 
-  /** ARNs of the buckets that hold the product's own data. */
+  /** Of the buckets that hold the product's own data. */
   get dataArns(): readonly string[] {
     return Object.values(this.data).map((bucket) => bucket.arn);
   }

@@ -35,7 +35,7 @@ const cache = new Map<string, Synthesized>();
 export function synthesizeRegion(which: string | Region, needs: readonly ServiceNeeds[] = []): Synthesized {
   const region = typeof which === 'string' ? regions.find(({ name }) => name === which) : which;
   if (!region) throw new Error(`no region ${which}`);
-  return once(JSON.stringify({ region, needs }), (app) => new RegionStack(app, { region, needs }));
+  return once(JSON.stringify({ region, needs }), (app) => new RegionStack(app, { region, platform, needs }));
 }
 
 export function synthesizePlatform(): Synthesized {
