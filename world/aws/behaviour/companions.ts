@@ -1,8 +1,7 @@
 import type { Attributes, AwsObject, Value } from '../types';
 import { isRecord, stringAt, valuesAt } from './values';
 
-/** What AWS makes along with an object, in the same account and AWS region, and removes with it. */
-export interface Companion {
+interface Companion {
   readonly type: string;
   readonly id: string;
   readonly arn: string | null;
@@ -73,22 +72,24 @@ const MAKERS: Readonly<Record<string, Maker>> = {
 
 /**
  * The objects that AWS makes with a new one: a VPC's default security group, route table and network ACL,
- * a cluster's security group, a node group's Auto Scaling group, a database's master secret. A pure function
- * of the object: the same call names what goes when it is deleted.
+ * a cluster's security group, a node group's Auto Scaling group, a database's master secret. They
+ * stand in its account and AWS region, name it as their owner, and go with it.
  */
-export function companions(object: AwsObject): readonly Companion[] {
-  return (MAKERS[object.type]?.(object) ?? []).filter((companion) => companion !== undefined);
+export function companions(object: AwsObject, nextSerial: () => number): readonly AwsObject[] {
+  const { account, region, id: owner } = object;
+  return (MAKERS[object.type]?.(object) ?? [])
+    .filter((companion) => companion !== undefined)
+    .map((companion) => ({ ...companion, account, region, owner, serial: nextSerial() }));
 }
 
 /** What AWS keeps of a deleted object, e.g. the name of a secret in its recovery window; undefined for nothing. */
-export function remains(object: AwsObject): Companion | undefined {
+export function remains(object: AwsObject): AwsObject | undefined {
   if (object.type !== 'aws_secretsmanager_secret') return undefined;
   const days = object.attributes['recovery_window_in_days'] ?? 30;
   if (Number(days) === 0) return undefined;
   return {
+    ...object,
     type: DELETED_SECRET,
-    id: object.id,
-    arn: object.arn,
     attributes: { name: object.attributes['name'] ?? null, recovery_window_in_days: days },
   };
 }

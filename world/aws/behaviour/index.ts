@@ -1,6 +1,6 @@
 export { adopts } from './adopted';
 export { type Behaviour, behaviour, type Constraints, knownTypes, type Minutes } from './behaviour';
-export { type Companion, companions, DELETED_SECRET, remains } from './companions';
+export { companions, DELETED_SECRET, remains } from './companions';
 export { fallback } from './fallback';
 export { type Identity, identify } from './identity';
 export { minutesFor } from './minutes';

@@ -5,8 +5,6 @@ import { numberAt, stringAt, stringsAt, valuesAt } from './values';
 interface Difference {
   readonly prior: Attributes;
   readonly planned: Attributes;
-  /** As written, null where unset. */
-  readonly config: Attributes;
 }
 type Condition = (d: Difference) => boolean;
 
@@ -76,7 +74,6 @@ export const replacementConditions: Readonly<Record<string, Readonly<Record<stri
     secondary_private_ip_address_count: both(
       changes('secondary_private_ip_address_count'),
       planned('connectivity_type', 'private'),
-      (d) => numberAt(d.config, 'secondary_private_ip_address_count') !== undefined,
     ),
   },
   aws_vpc_security_group_ingress_rule: { [SOURCES.join('|')]: kindChanges },
@@ -92,14 +89,8 @@ export const replacementConditions: Readonly<Record<string, Readonly<Record<stri
     ),
   },
   aws_eks_capability: {
-    'configuration.argo_cd.namespace': both(
-      changes('configuration.argo_cd.namespace'),
-      (d) => stringAt(d.config, 'configuration.argo_cd.namespace') !== undefined,
-    ),
-    'configuration.argo_cd.aws_idc.idc_region': both(
-      changes('configuration.argo_cd.aws_idc.idc_region'),
-      (d) => stringAt(d.config, 'configuration.argo_cd.aws_idc.idc_region') !== undefined,
-    ),
+    'configuration.argo_cd.namespace': changes('configuration.argo_cd.namespace'),
+    'configuration.argo_cd.aws_idc.idc_region': changes('configuration.argo_cd.aws_idc.idc_region'),
   },
   aws_rds_cluster: {
     storage_type: both(changes('storage_type'), (d) => !text(d.planned, 'engine').startsWith('aurora')),
@@ -117,10 +108,7 @@ export const replacementConditions: Readonly<Record<string, Readonly<Record<stri
         compareVersions(text(d.prior, 'engine_version_actual') || text(d.prior, 'engine_version'), '7.0.5') <
         0,
     ),
-    node_group_configuration: both(
-      (d) => valuesAt(d.config, 'node_group_configuration').length > 0,
-      changes('node_group_configuration'),
-    ),
+    node_group_configuration: changes('node_group_configuration'),
   },
   aws_elasticache_cluster: {
     node_type: both(changes('node_type'), planned('engine', 'memcached')),
@@ -212,8 +200,16 @@ export const replacementConditions: Readonly<Record<string, Readonly<Record<stri
 /** Conditions that stay words: which attributes would tell is known to AWS alone. */
 export const unevaluated: readonly string[] = ['aws_instance.instance_type'];
 
-/** The conditional paths of the data files that replace the object, given this change. */
-export function conditionalReplacements(type: string, difference: Difference): readonly string[] {
+/**
+ * The conditional paths of the data files that replace the object, given this change. An optional and computed
+ * attribute that the configuration leaves out is planned as it was, so that it never changes here.
+ */
+export function conditionalReplacements(
+  type: string,
+  prior: Attributes,
+  planned: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const difference: Difference = { prior, planned: planned as Attributes };
   return (behaviour(type).forceNewConditional ?? [])
     .filter(({ path }) => replacementConditions[type]?.[path]?.(difference))
     .flatMap(({ path }) =>
