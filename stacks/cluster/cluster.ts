@@ -5,7 +5,7 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import { Construct } from 'constructs';
 import { policyDocument, serviceTrust, statement } from '../policy';
-import { ClusterAccess } from './cluster-access';
+import { ClusterAccess, type ClusterPrincipal } from './cluster-access';
 import { ClusterSecurityGroups } from './security-groups';
 
 export interface ClusterProps {
@@ -21,6 +21,8 @@ export interface ClusterProps {
   readonly secretsKeyArn: string;
   readonly logsKeyArn: string;
   readonly logRetentionDays: number;
+  /** Who gets in. */
+  readonly principals: Readonly<Record<string, ClusterPrincipal>>;
   /** Deletion protection of the control plane. */
   readonly protect: boolean;
 }
@@ -41,8 +43,6 @@ export class Cluster extends Construct {
   readonly clusterSecurityGroupId: string;
   readonly nodeSecurityGroupId: string;
   readonly logGroupName: string;
-  readonly deployerRoleArn: string;
-  readonly viewerRoleArn: string;
 
   constructor(scope: Construct, id: string, props: ClusterProps) {
     super(scope, id);
@@ -101,7 +101,7 @@ export class Cluster extends Construct {
       // EKS would make the log group itself, unencrypted and without end.
       dependsOn: [logGroup, managed, closed],
     });
-    const access = new ClusterAccess(this, 'access', { name, account, clusterName: cluster.name });
+    new ClusterAccess(this, 'access', { clusterName: cluster.name, principals: props.principals });
 
     this.name = cluster.name;
     this.arn = `arn:aws:eks:${awsRegion}:${account}:cluster/${name}`;
@@ -111,7 +111,5 @@ export class Cluster extends Construct {
     this.certificateAuthority = cluster.certificateAuthority.get(0).data;
     this.clusterSecurityGroupId = securityGroups.controlPlaneId;
     this.nodeSecurityGroupId = securityGroups.nodesId;
-    this.deployerRoleArn = access.deployerRoleArn;
-    this.viewerRoleArn = access.viewerRoleArn;
   }
 }
