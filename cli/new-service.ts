@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { regions } from '../regions';
 import { InvalidConfiguration } from '../regions/problem';
+import { tiers } from '../regions/tiers';
 import { services } from '../services';
 import { catalogueProblems } from '../services/rules';
 import { fileOf } from '../services/rules/rule';
@@ -45,7 +46,7 @@ export function newService(program: Command): void {
 function write(root: string, service: NewService): string {
   const file = fileOf(service);
   if (existsSync(join(root, file))) throw new UsageError(`${file} exists; choose a name that is free.`);
-  const problems = catalogueProblems({ services: [...services, serviceFrom(service)], regions });
+  const problems = catalogueProblems({ services: [...services, serviceFrom(service)], regions, tiers });
   if (problems.length > 0) throw new InvalidConfiguration(problems);
   writeFileSync(join(root, file), serviceFile(service), { flag: 'wx' });
   return file;

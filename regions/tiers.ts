@@ -42,6 +42,8 @@ export interface Tier {
   readonly backupRetentionDays: number;
   readonly nodeGroups: { readonly system: NodeGroupSize; readonly critical: NodeGroupSize | null };
   readonly spotGroups: readonly SpotGroupSize[];
+  /** Services declare production's replicas: the share of them that runs here, and the least of any. */
+  readonly replicas: { readonly share: number; readonly floor: number };
   readonly databases: readonly DatabaseInstanceSize[];
   readonly kafka: {
     readonly instanceType: string;
@@ -88,6 +90,7 @@ export const tiers: Readonly<Record<TierName, Tier>> = {
     spotGroups: [
       { name: 'spot', instanceTypes: spot4x16, min: 3, max: 30, fallbackInstanceTypes: ['m6i.xlarge'] },
     ],
+    replicas: { share: 1, floor: 3 },
     databases: [
       { name: 'core', holds: ['core'], instanceClass: 'db.r6g.xlarge', storageGiB: 200, maxStorageGiB: 1000 },
       {
@@ -131,6 +134,7 @@ export const tiers: Readonly<Record<TierName, Tier>> = {
     spotGroups: [
       { name: 'spot', instanceTypes: spot4x16, min: 2, max: 12, fallbackInstanceTypes: ['m6i.xlarge'] },
     ],
+    replicas: { share: 0.5, floor: 2 },
     databases: [
       { name: 'core', holds: ['core'], instanceClass: 'db.r6g.large', storageGiB: 50, maxStorageGiB: 200 },
       {
@@ -159,6 +163,7 @@ export const tiers: Readonly<Record<TierName, Tier>> = {
     spotGroups: [
       { name: 'spot', instanceTypes: spot4x16, min: 2, max: 8, fallbackInstanceTypes: ['m6i.xlarge'] },
     ],
+    replicas: { share: 0.34, floor: 2 },
     databases: [
       {
         name: 'shared',
@@ -186,6 +191,7 @@ export const tiers: Readonly<Record<TierName, Tier>> = {
     spotGroups: [
       { name: 'spot', instanceTypes: spot2x8, min: 2, max: 12, fallbackInstanceTypes: ['m6i.large'] },
     ],
+    replicas: { share: 0.34, floor: 1 },
     databases: [
       {
         name: 'shared',

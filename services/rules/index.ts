@@ -2,6 +2,7 @@ import type { Problem } from '../../regions/problem';
 import { noCallCycles } from './cycles';
 import { egress, listening } from './listening';
 import { legalNames, uniqueNames } from './names';
+import { criticalOnDemand, podsFitNodes } from './placement';
 import { absentRegionsExist, calledServicesExist, consumedTopicsAreProduced } from './references';
 import { routes } from './routes';
 import type { Catalogue, CatalogueRule } from './rule';
@@ -19,6 +20,8 @@ const rules: readonly CatalogueRule[] = [
   scaling,
   listening,
   egress,
+  podsFitNodes,
+  criticalOnDemand,
 ];
 
 /** Everything that is wrong with the catalogue, in no order; empty when it is sound. */

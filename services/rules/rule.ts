@@ -1,11 +1,13 @@
 import type { Problem } from '../../regions/problem';
 import type { Region } from '../../regions/region';
+import type { Tier, TierName } from '../../regions/tiers';
 import type { Service } from '../service';
 
 /** What the rules look at: plain data, handed in. */
 export interface Catalogue {
   readonly services: readonly Service[];
   readonly regions: readonly Region[];
+  readonly tiers: Readonly<Record<TierName, Tier>>;
 }
 
 /** One rule: every place in the catalogue that breaks it. Pure. */

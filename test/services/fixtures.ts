@@ -1,5 +1,6 @@
 import { eu } from '../../regions/eu';
 import type { Region } from '../../regions/region';
+import { tiers } from '../../regions/tiers';
 import { uae } from '../../regions/uae';
 import type { Catalogue } from '../../services/rules/rule';
 import type { ApiService, CronService, Service, WebService, WorkerService } from '../../services/service';
@@ -51,7 +52,7 @@ export const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
 /** A catalogue of just these services, in `eu` and `uae`. */
 export function catalogueOf(services: readonly Service[], regions: readonly Region[] = [eu, uae]): Catalogue {
-  return { services, regions };
+  return { services, regions, tiers };
 }
 
 /** A name that the types would refuse, as a file that was not compiled may hold it. */

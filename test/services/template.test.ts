@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { regions } from '../../regions';
+import { tiers } from '../../regions/tiers';
 import { services } from '../../services';
 import { catalogueProblems } from '../../services/rules';
 import { archetypes, serviceFile, serviceFrom } from '../../services/template';
@@ -17,7 +18,7 @@ describe.each(archetypes)('a new service of archetype %s', (archetype) => {
   };
 
   it('passes every rule beside the others', () => {
-    expect(catalogueProblems({ services: [...services, serviceFrom(service)], regions })).toEqual([]);
+    expect(catalogueProblems({ services: [...services, serviceFrom(service)], regions, tiers })).toEqual([]);
   });
 
   it('is written as the formatter would leave it', () => {

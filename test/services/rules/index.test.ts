@@ -1,5 +1,7 @@
 import { regions } from '../../../regions';
+import { eu } from '../../../regions/eu';
 import { formatProblems } from '../../../regions/problem';
+import { tiers } from '../../../regions/tiers';
 import { services } from '../../../services';
 import { catalogueProblems } from '../../../services/rules';
 import type { Catalogue } from '../../../services/rules/rule';
@@ -160,6 +162,30 @@ const cases: readonly Case[] = [
     ]),
     says: 'services/catalogue/shop.ts: egress[0].cidrs 203.0.113.0/40 is not a CIDR; write e.g. 203.0.113.0/28',
   },
+  {
+    breaks: 'a pod that needs more cores than a node leaves',
+    catalogue: catalogueOf([shopWith({ resources: { cpu: 4, memoryMiB: 256 } })], [eu]),
+    says: 'services/catalogue/shop.ts: resources.cpu 4 does not fit a spot node of eu, which leaves 3.62 cores; ask for less, or give the tier a larger instance type',
+  },
+  {
+    breaks: 'a pod that needs more memory than a node leaves',
+    catalogue: catalogueOf(
+      [{ ...api, queues: { default: { ...worker, resources: { cpu: 1, memoryMiB: 16384 } } } }],
+      [eu],
+    ),
+    says: 'services/catalogue/desk.ts: queues.default.resources.memoryMiB 16384 does not fit a spot node of eu, which leaves 14419 MiB; ask for less, or give the tier a larger instance type',
+  },
+  {
+    breaks: 'a critical service on spot alone where customers are served',
+    catalogue: {
+      ...catalogueOf([shopWith({ criticality: 'critical' })], [eu]),
+      tiers: {
+        ...tiers,
+        production: { ...tiers.production, nodeGroups: { ...tiers.production.nodeGroups, critical: null } },
+      },
+    },
+    says: 'services/catalogue/shop.ts: criticality critical would run on spot alone in eu; give tier production a critical node group in regions/tiers.ts',
+  },
 ];
 
 describe('catalogueProblems', () => {
@@ -179,6 +205,6 @@ describe('catalogueProblems', () => {
   });
 
   it('finds nothing in the product', () => {
-    expect(catalogueProblems({ services, regions })).toEqual([]);
+    expect(catalogueProblems({ services, regions, tiers })).toEqual([]);
   });
 });
