@@ -50,7 +50,10 @@ function amendBlock(type: string, block: Block, path: string): Block {
 
 type Entry = string | readonly (string | number)[];
 const grammar: Readonly<Record<string, Readonly<Record<string, Entry>>>> = statements;
-/** The outermost rule of the grammar: statements nest three deep. */
+/**
+ * The outermost rule of the grammar. The provider allows three statements within a statement; here it is two: with
+ * the third, whose type is ten times as large, each Terraform run on a web ACL takes 3 s more.
+ */
 const STATEMENT = 'statement_4';
 
 /** WAF's statements nest, and the bindings give them up as `any`. */
