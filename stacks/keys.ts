@@ -19,6 +19,8 @@ export type DataKind =
   | 'audit';
 
 export interface KeysProps {
+  /** @default every kind */
+  readonly kinds?: readonly DataKind[];
   /** Prefix of the aliases. */
   readonly name: string;
   readonly account: string;
@@ -103,11 +105,17 @@ const serviceUse: Readonly<Record<DataKind, (caller: Caller) => readonly Stateme
   ],
 };
 
+const everyKind = Object.keys(serviceUse) as DataKind[];
+
 /** One customer-managed key per kind of data: single-region, rotated yearly, with an alias. */
 export class Keys extends Construct {
   private readonly keys: ReadonlyMap<DataKind, KmsKey>;
 
-  constructor(scope: Construct, id: string, { name, account, awsRegion, protect }: KeysProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { name, account, awsRegion, protect, kinds = everyKind }: KeysProps,
+  ) {
     super(scope, id);
     // A key policy may only name principals that exist, and AWS makes this role only with the first group.
     const autoScaling = new IamServiceLinkedRole(this, 'auto-scaling-role', {
@@ -121,7 +129,6 @@ export class Keys extends Construct {
       actions: ['kms:*'],
       resources: ['*'],
     });
-    const kinds = Object.keys(serviceUse) as DataKind[];
     this.keys = new Map(
       kinds.map((kind) => {
         const key = new KmsKey(this, kind, {
@@ -143,5 +150,10 @@ export class Keys extends Construct {
     const key = this.keys.get(kind);
     if (!key) throw new Error(`keys: no key for ${kind}; add it to DataKind and its table`);
     return key.arn;
+  }
+
+  /** Every key, by what it encrypts. */
+  get arns(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...this.keys].map(([kind, key]) => [kind, key.arn]));
   }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 const arn = z.string().startsWith('arn:');
-const byName = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
+const list = z.array(z.string()).readonly();
+const byName = <T extends z.ZodType>(value: T) => z.record(z.string(), value).readonly();
 
 /**
  * What a region's stack tells the rest: the stack writes exactly these, deploying parses them strictly, and
@@ -17,12 +18,12 @@ export const regionOutputs = z.strictObject({
   network: z.strictObject({
     vpcId: z.string(),
     cidr: z.string(),
-    zones: z.array(z.string()),
-    publicSubnetIds: z.array(z.string()),
-    privateSubnetIds: z.array(z.string()),
-    dataSubnetIds: z.array(z.string()),
-    privateSubnetCidrs: z.array(z.string()),
-    dataSubnetCidrs: z.array(z.string()),
+    zones: list,
+    publicSubnetIds: list,
+    privateSubnetIds: list,
+    dataSubnetIds: list,
+    privateSubnetCidrs: list,
+    dataSubnetCidrs: list,
   }),
   cluster: z.strictObject({
     name: z.string(),
@@ -36,7 +37,7 @@ export const regionOutputs = z.strictObject({
   }),
   edge: z.strictObject({
     /** Of the region's zone; the parent zone delegates to them. */
-    nameServers: z.array(z.string()),
+    nameServers: list,
     webTargetGroupArn: arn,
     streamTargetGroupArn: arn,
     /** The ports that the gateway's Service must take on every node. */
@@ -52,7 +53,7 @@ export const regionOutputs = z.strictObject({
       resourceId: z.string(),
       masterSecretArn: arn,
       /** The groups of databases that live on it. */
-      holds: z.array(z.string()),
+      holds: list,
     }),
   ),
   kafka: z.strictObject({

@@ -27,6 +27,7 @@ import { Backup } from './storage/backup';
 import { Buckets } from './storage/buckets';
 import { FileSystem } from './storage/file-system';
 import { defaultTags } from './tags';
+import { writeOutputs } from './write-outputs';
 
 export interface RegionStackProps {
   readonly region: Region;
@@ -38,7 +39,7 @@ export interface RegionStackProps {
 export class RegionStack extends TerraformStack {
   constructor(app: App, { region, platform, needs }: RegionStackProps) {
     super(app, region.name);
-    const { name, account, awsRegion } = region;
+    const { name, account, awsRegion, scale } = region;
     const tier = tiers[region.tier];
     const protect = tier.protectData && region.lifecycle === 'active';
 
@@ -57,19 +58,25 @@ export class RegionStack extends TerraformStack {
       defaultTags: [{ tags }],
     });
 
-    const keys = new Keys(this, 'keys', { name, account, awsRegion, protect });
+    const place = { name, account, awsRegion };
+    const deploy = new DeployRoles(this, 'deploy', {
+      ...place,
+      platformAccount: platform.account,
+      stateBucket: stateBucketName(region),
+      bucketArnPrefix: `arn:aws:s3:::${product}-${name}-`,
+    });
+    const operator = new OperatorRole(this, 'operator', { name, account });
+
+    const keys = new Keys(this, 'keys', { ...place, protect });
+    const logs = { logsKeyArn: keys.arn('logs'), logRetentionDays: tier.logRetentionDays };
 
     const network = new Network(this, 'network', {
-      name,
-      account,
-      awsRegion,
+      ...place,
+      ...logs,
       cidr: region.network.cidr,
       zones: ['a', 'b', 'c'].map((letter) => `${awsRegion}${letter}`),
       natGateways: tier.natGateways,
-      logsKeyArn: keys.arn('logs'),
-      logRetentionDays: tier.logRetentionDays,
     });
-
     const buckets = new Buckets(this, 'buckets', {
       account,
       bucketName: (purpose) => bucketName(region, purpose),
@@ -78,41 +85,42 @@ export class RegionStack extends TerraformStack {
       logRetentionDays: tier.logRetentionDays,
     });
 
-    const operator = new OperatorRole(this, 'operator', { name, account });
     const cluster = new Cluster(this, 'cluster', {
-      name,
-      account,
-      awsRegion,
+      ...place,
+      ...logs,
       kubernetes: region.kubernetes,
       vpcId: network.vpcId,
       vpcCidr: network.cidr,
       subnetIds: network.privateSubnetIds,
       apiClientCidrs: network.privateSubnetCidrs,
-      principals: { operator: { roleArn: operator.arn, may: 'view' } },
+      principals: {
+        apply: { roleArn: deploy.arns.apply, may: 'admin' },
+        plan: { roleArn: deploy.arns.plan, may: 'view' },
+        operator: { roleArn: operator.arn, may: 'view' },
+      },
       secretsKeyArn: keys.arn('cluster'),
-      logsKeyArn: keys.arn('logs'),
-      logRetentionDays: tier.logRetentionDays,
       protect,
     });
     const addons = { name, cluster, kubernetes: region.kubernetes, volumesKeyArn: keys.arn('volumes') };
     const nodeAddons = new ClusterAddons(this, 'node-addons', { ...addons, nodes: 'before' });
     const nodes = new NodeGroups(this, 'nodes', {
       name,
+      tags,
       clusterName: cluster.name,
       kubernetes: region.kubernetes,
       subnetIds: network.privateSubnetIds,
       securityGroupIds: [cluster.nodeSecurityGroupId],
       volumesKeyArn: keys.arn('volumes'),
-      tags,
       ...tier.nodeGroups,
       spot: tier.spotGroups,
-      scale: region.scale,
+      scale,
       after: nodeAddons.installed,
     });
     new ClusterAddons(this, 'addons', { ...addons, nodes: 'after', after: [nodes.system] });
     new ComponentRoles(this, 'components', { name, cluster });
 
-    new Edge(this, 'edge', {
+    const edge = new Edge(this, 'edge', {
+      ...logs,
       name,
       domain: region.dns.domain,
       vpcId: network.vpcId,
@@ -120,24 +128,19 @@ export class RegionStack extends TerraformStack {
       nodeSecurityGroupId: cluster.nodeSecurityGroupId,
       autoScalingGroups: nodes.steadyGroups,
       logsBucketName: buckets.logsBucketName,
-      logsKeyArn: keys.arn('logs'),
-      logRetentionDays: tier.logRetentionDays,
       protect,
     });
 
-    const place = { name, account, awsRegion };
-    const kept = { protect, logRetentionDays: tier.logRetentionDays, logsKeyArn: keys.arn('logs') };
-    const inDataSubnets = {
+    const store = {
+      ...logs,
       vpcId: network.vpcId,
       subnetIds: network.dataSubnetIds,
       clientSecurityGroupIds: [cluster.nodeSecurityGroupId],
+      protect,
     };
-    const { scale } = region;
-
     const databases = new Databases(this, 'databases', {
       ...place,
-      ...kept,
-      ...inDataSubnets,
+      ...store,
       instances: tier.databases.map((instance) => ({
         ...instance,
         instanceClass: scaledClass(instance.instanceClass, scale),
@@ -150,8 +153,7 @@ export class RegionStack extends TerraformStack {
       secretsKeyArn: keys.arn('secrets'),
     });
     const kafka = new Kafka(this, 'kafka', {
-      ...kept,
-      ...inDataSubnets,
+      ...store,
       name,
       instanceType: scaledClass(tier.kafka.instanceType, scale),
       brokersPerZone: tier.kafka.brokersPerZone,
@@ -161,8 +163,7 @@ export class RegionStack extends TerraformStack {
       kafkaKeyArn: keys.arn('kafka'),
     });
     const cache = new Cache(this, 'cache', {
-      ...kept,
-      ...inDataSubnets,
+      ...store,
       name,
       nodeType: scaledClass(tier.cache.nodeType, scale),
       replicas: tier.cache.replicas,
@@ -182,8 +183,7 @@ export class RegionStack extends TerraformStack {
     });
     const search = new Search(this, 'search', {
       ...place,
-      ...kept,
-      ...inDataSubnets,
+      ...store,
       domainName,
       instanceType: scaledClass(tier.search.instanceType, scale),
       dataNodes: tier.search.dataNodes,
@@ -193,16 +193,16 @@ export class RegionStack extends TerraformStack {
       searchKeyArn: keys.arn('search'),
     });
     const files = new FileSystem(this, 'files', {
-      ...inDataSubnets,
+      ...store,
       name,
       account,
       owners: needs.filter((service) => service.files).map((service) => service.name),
-      protect,
       storageKeyArn: keys.arn('storage'),
     });
 
-    new ServiceAccess(this, 'services', {
-      ...kept,
+    const services = new ServiceAccess(this, 'services', {
+      ...logs,
+      protect,
       name,
       cluster,
       services: needs,
@@ -218,16 +218,11 @@ export class RegionStack extends TerraformStack {
         secretsKeyArn: keys.arn('secrets'),
       },
     });
-    new DeployRoles(this, 'deploy', {
-      ...place,
-      platformAccount: platform.account,
-      stateBucket: stateBucketName(region),
-      bucketArnPrefix: `arn:aws:s3:::${product}-${name}-`,
-    });
 
     const audit = new Audit(this, 'audit', {
       ...place,
-      ...kept,
+      ...logs,
+      protect,
       bucketName: bucketName(region, 'audit'),
       accessLogsBucket: buckets.logsBucketName,
       dataBucketArns: buckets.dataArns,
@@ -247,6 +242,22 @@ export class RegionStack extends TerraformStack {
       protect,
       backupKeyArn: keys.arn('backup'),
       alarmTopicArn: audit.alarmTopicArn,
+    });
+
+    writeOutputs(this, {
+      region,
+      network,
+      cluster,
+      edge,
+      databases,
+      kafka,
+      cache,
+      search,
+      buckets,
+      files,
+      services,
+      keys,
+      audit,
     });
   }
 }

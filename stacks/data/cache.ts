@@ -7,6 +7,8 @@ import { ElasticacheUserGroup } from '@cdktf/provider-aws/lib/elasticache-user-g
 import { Construct } from 'constructs';
 import { DataSecurityGroup } from './data-security-group';
 
+const port = 6379;
+
 export interface CacheProps {
   /** Id of the replication group and prefix of every other name. */
   readonly name: string;
@@ -30,6 +32,7 @@ export class Cache extends Construct {
   readonly arn: string;
   readonly endpoint: string;
   readonly readerEndpoint: string;
+  readonly port = port;
   private readonly users: ReadonlyMap<string, ElasticacheUser>;
 
   /** @throws {Error} if there are more replicas than ElastiCache allows, or a user id is too long. */
@@ -54,7 +57,7 @@ export class Cache extends Construct {
       name: `${name}-cache`,
       vpcId: props.vpcId,
       clientSecurityGroupIds: props.clientSecurityGroupIds,
-      ports: [{ from: 6379, protocol: 'Valkey over TLS' }],
+      ports: [{ from: port, protocol: 'Valkey over TLS' }],
     });
     const parameters = new ElasticacheParameterGroup(this, 'parameters', {
       name: `${name}-valkey8`,
@@ -102,7 +105,7 @@ export class Cache extends Construct {
       parameterGroupName: parameters.name,
       subnetGroupName: subnets.name,
       securityGroupIds: [security.id],
-      port: 6379,
+      port,
       userGroupIds: [group.userGroupId],
       atRestEncryptionEnabled: 'true',
       kmsKeyId: props.cacheKeyArn,

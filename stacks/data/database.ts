@@ -6,6 +6,8 @@ import { Construct } from 'constructs';
 /** PostgreSQL's major version; RDS applies the minor ones in the maintenance window. */
 export const postgresMajor = '17';
 
+export const postgresPort = 5432;
+
 export interface DatabaseProps {
   /** Identifier of the instance, e.g. `eu-ledger`. */
   readonly identifier: string;
@@ -36,6 +38,7 @@ export class Database extends Construct {
   readonly identifier: string;
   readonly resourceId: string;
   readonly masterSecretArn: string;
+  readonly port = postgresPort;
 
   /** @throws {Error} if the backups or the sizes are out of RDS's range. */
   constructor(scope: Construct, id: string, props: DatabaseProps) {
@@ -84,7 +87,7 @@ export class Database extends Construct {
       parameterGroupName: props.parameterGroupName,
       vpcSecurityGroupIds: [props.securityGroupId],
       publiclyAccessible: false,
-      port: 5432,
+      port: postgresPort,
       backupRetentionPeriod: backupRetentionDays,
       backupWindow: '01:00-02:00',
       maintenanceWindow: 'sun:02:30-sun:03:30',

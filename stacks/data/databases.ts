@@ -5,7 +5,7 @@ import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy
 import { Construct } from 'constructs';
 import { serviceTrust } from '../policy';
 import { DataSecurityGroup } from './data-security-group';
-import { Database, postgresMajor } from './database';
+import { Database, postgresMajor, postgresPort } from './database';
 
 /** One instance: its name, size, and the groups of services whose databases it holds. */
 export interface DatabaseSize {
@@ -86,7 +86,7 @@ export class Databases extends Construct {
       name: `${name}-databases`,
       vpcId: props.vpcId,
       clientSecurityGroupIds: props.clientSecurityGroupIds,
-      ports: [{ from: 5432, protocol: 'PostgreSQL' }],
+      ports: [{ from: postgresPort, protocol: 'PostgreSQL' }],
     });
     const monitoring = new IamRole(this, 'monitoring', {
       name: `${name}-rds-monitoring`,
@@ -121,6 +121,11 @@ export class Databases extends Construct {
         return [instanceName, database];
       }),
     );
+  }
+
+  /** The groups of databases that live on an instance. */
+  groupsOn(database: Database): readonly string[] {
+    return [...this.byGroup].filter(([, holder]) => holder === database).map(([group]) => group);
   }
 
   /** The instance that holds a group's databases.
