@@ -5,9 +5,12 @@ import type { ReportedOperation, ReportedPhase } from './report';
 /** Operations shorter than this share of the makespan have no row of their own, unless something is up with them. */
 const smallestShare = 0.02;
 
+/** Rows of an area, apart from critical, failed and struck operations: the longest ones. */
+const mostRows = 6;
+
 /**
- * The Gantt chart of a phase: a strip with the critical path, then the areas in the order of their start. Long,
- * critical and struck operations have a row each; the hundreds of short ones are marks in the row of their area.
+ * The Gantt chart of a phase: a strip with the critical path, then the areas in the order of their start. Critical
+ * and struck operations and the longest ones have a row each; the hundreds of others are marks in their area's row.
  */
 export function gantt(phase: ReportedPhase): Html {
   const span = phase.makespanMinutes || 1;
@@ -24,21 +27,24 @@ ${areas.map(([name, operations]) => area(name, operations, span))}
 }
 
 function area(name: string, operations: readonly ReportedOperation[], span: number): Html {
-  const own = operations.filter((operation) => hasOwnRow(operation, span));
-  const small = operations.filter((operation) => !hasOwnRow(operation, span));
+  const longest = new Set([...operations].sort((a, b) => b.minutes - a.minutes).slice(0, mostRows));
+  const hasRow = (each: ReportedOperation) =>
+    isNoticeable(each, span) || (longest.has(each) && each.minutes / span >= smallestShare);
+  const own = operations.filter(hasRow);
+  const small = operations.filter((each) => !hasRow(each));
   const count =
     small.length === operations.length
       ? plural(operations.length, 'operation')
-      : `${plural(operations.length, 'operation')}, ${small.length} short`;
+      : `${plural(operations.length, 'operation')}, ${small.length} in this row`;
   return html`<div class="area">
 <div class="row head"><span class="name"><b>${name}</b> <i>${count}</i></span><span class="lane">${envelope(operations, span)}${small.map((operation) => bar(operation, span, 'mark', ''))}</span></div>
 ${own.map((operation) => row(operation, span))}
 </div>`;
 }
 
-function hasOwnRow({ minutes, critical, fault, outcome }: ReportedOperation, span: number): boolean {
-  const noticeable = critical && minutes / span > smallestShare / 4;
-  return minutes / span >= smallestShare || noticeable || fault !== undefined || outcome !== 'done';
+function isNoticeable({ minutes, critical, fault, outcome }: ReportedOperation, span: number): boolean {
+  const counts = critical && minutes / span > smallestShare / 4;
+  return counts || fault !== undefined || outcome !== 'done';
 }
 
 function row(operation: ReportedOperation, span: number): Html {
