@@ -20,5 +20,8 @@ export function buildFleet(app: App, { regions, platform, needs, only }: FleetPr
   for (const region of regions.filter(wanted)) {
     new RegionStack(app, { region, platform, needs: needs(region) });
   }
-  if (wanted(platform)) new PlatformStack(app, { platform, regions });
+  if (wanted(platform)) {
+    const services = regions.flatMap((region) => needs(region).map((service) => service.name));
+    new PlatformStack(app, { platform, regions, services });
+  }
 }

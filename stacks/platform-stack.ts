@@ -1,17 +1,97 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { type App, TerraformStack } from 'cdktf';
+import { type App, TerraformOutput, TerraformStack } from 'cdktf';
+import { bucketName, stateBucketName } from '../regions/naming';
 import type { Platform } from '../regions/platform';
 import type { Region } from '../regions/region';
+import { tiers } from '../regions/tiers';
+import { Audit } from './audit/audit';
+import { keepState } from './backend';
+import { Keys } from './keys';
+import { ImageRegistry } from './platform/image-registry';
+import { ParentZone } from './platform/parent-zone';
+import { WorkflowRoles } from './platform/workflow-roles';
+import { Bucket } from './storage/bucket';
+import { logDelivery } from './storage/log-delivery';
+import { defaultTags } from './tags';
 
 export interface PlatformStackProps {
   readonly platform: Platform;
   readonly regions: readonly Region[];
+  /** Names of the services, each with a repository for its images. @default none */
+  readonly services?: readonly string[];
 }
 
-/** What the regions' deployments share: images, deploy roles, the parent zone. */
+/** Images that are no service's: the gateway of every cluster, and the tools of deployment jobs. */
+const baseImages = ['gateway', 'toolbox'];
+
+const logRetentionDays = 365;
+const budgetUsdPerMonth = 1_000;
+
+/** What the regions' deployments share: images, workflow roles, the parent zone. It holds no customer data. */
 export class PlatformStack extends TerraformStack {
-  constructor(app: App, { platform }: PlatformStackProps) {
+  constructor(app: App, { platform, regions, services = [] }: PlatformStackProps) {
     super(app, platform.name);
-    new AwsProvider(this, 'aws', { region: platform.awsRegion, allowedAccountIds: [platform.account] });
+    const { name, account, awsRegion, owner, costCentre } = platform;
+    const protect = platform.lifecycle === 'active';
+    const place = { name, account, awsRegion };
+
+    keepState(this, { bucket: stateBucketName(platform), awsRegion });
+    const tags = defaultTags({ region: name, environment: name, owner, costCentre, dataClass: 'none' });
+    new AwsProvider(this, 'aws', {
+      region: awsRegion,
+      allowedAccountIds: [account],
+      defaultTags: [{ tags }],
+    });
+
+    const keys = new Keys(this, 'keys', { ...place, protect, kinds: ['logs', 'audit', 'volumes'] });
+    const logs = new Bucket(this, 'logs', {
+      bucket: bucketName(platform, 'logs'),
+      keyArn: null,
+      protect,
+      accessLogsBucket: null,
+      expireAfterDays: logRetentionDays,
+      keepVersionsDays: 7,
+      statements: logDelivery(account),
+    });
+    const images = new ImageRegistry(this, 'images', {
+      ...place,
+      repositories: [...baseImages, ...services],
+      replicaRegions: regions.filter(({ tier }) => tiers[tier].production).map((region) => region.awsRegion),
+      pullerAccounts: [...new Set(regions.map((region) => region.account))].sort(),
+      protect,
+    });
+    const roles = new WorkflowRoles(this, 'workflows', {
+      repository: platform.repository,
+      regions,
+      imageRepositoryArns: images.repositoryArns,
+    });
+    const zone = new ParentZone(this, 'dns', {
+      domain: platform.parentDomain,
+      delegations: regions.flatMap(({ name: region, dns: { domain, nameServers } }) =>
+        nameServers ? [{ name: region, domain, nameServers }] : [],
+      ),
+      protect,
+    });
+    new Audit(this, 'audit', {
+      ...place,
+      bucketName: bucketName(platform, 'audit'),
+      accessLogsBucket: logs.name,
+      dataBucketArns: [],
+      protect,
+      logRetentionDays,
+      budgetUsdPerMonth,
+      auditKeyArn: keys.arn('audit'),
+      logsKeyArn: keys.arn('logs'),
+      volumesKeyArn: keys.arn('volumes'),
+    });
+
+    new TerraformOutput(this, 'name_servers', {
+      description: 'To be set where the parent domain is registered',
+      value: zone.nameServers,
+    });
+    new TerraformOutput(this, 'images_role_arn', {
+      description: 'The role of the workflow that pushes images',
+      value: roles.imagesRoleArn,
+    });
   }
 }

@@ -2,7 +2,8 @@
 export type Principals =
   | '*'
   | { readonly service: string | readonly string[] }
-  | { readonly aws: string | readonly string[] };
+  | { readonly aws: string | readonly string[] }
+  | { readonly federated: string };
 
 export interface StatementProps {
   readonly sid?: string;
@@ -20,7 +21,11 @@ export interface StatementProps {
 export interface Statement {
   readonly Sid?: string;
   readonly Effect: 'Allow' | 'Deny';
-  readonly Principal?: '*' | { readonly Service: unknown } | { readonly AWS: unknown };
+  readonly Principal?:
+    | '*'
+    | { readonly Service: unknown }
+    | { readonly AWS: unknown }
+    | { readonly Federated: unknown };
   readonly Action: readonly string[];
   readonly Resource?: readonly string[];
   readonly Condition?: StatementProps['conditions'];
@@ -65,5 +70,6 @@ export function serviceTrust(services: readonly string[], account?: string): str
 
 function principal(principals: Principals): NonNullable<Statement['Principal']> {
   if (principals === '*') return '*';
+  if ('federated' in principals) return { Federated: principals.federated };
   return 'service' in principals ? { Service: principals.service } : { AWS: principals.aws };
 }

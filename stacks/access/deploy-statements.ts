@@ -39,7 +39,7 @@ const regionalServices = [
 ] as const;
 
 /** Services of the stack that have no AWS region. */
-const globalServices = ['budgets', 'iam', 'route53', 's3', 'sts'] as const;
+const globalServices = ['budgets', 'route53', 's3', 'sts'] as const;
 
 /** Changing calls for which IAM knows no resource, from the Service Authorization Reference. */
 const unscopedActions = [
@@ -217,6 +217,15 @@ export function boundaryStatements({
       actions: globalServices.map((service) => `${service}:*`),
       resources: ['*'],
       conditions: { StringEquals: { 'aws:PrincipalAccount': account } },
+    },
+    {
+      sid: 'Roles',
+      actions: ['iam:Get*', 'iam:List*', 'iam:*Role*', 'iam:*InstanceProfile*', 'iam:*AccountPasswordPolicy'],
+      resources: [
+        `arn:aws:iam::${account}:role/*`,
+        `arn:aws:iam::${account}:instance-profile/*`,
+        `arn:aws:iam::${account}:policy/*`,
+      ],
     },
     { sid: 'NoData', effect: 'Deny', actions: dataActions, resources: ['*'] },
     {
