@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
+import { bootstrap } from './bootstrap';
 import { environments } from './environments';
 import { newRegion } from './new-region';
 import { synth } from './synth';
+import { world } from './world';
 
 /** Adds one subcommand to the program. */
 export type Register = (program: Command) => void;
 
 /** The subcommands, in the order in which `--help` lists them. */
-export const commands: readonly Register[] = [environments, synth, newRegion];
+export const commands: readonly Register[] = [environments, synth, newRegion, bootstrap, world];

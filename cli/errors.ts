@@ -7,6 +7,13 @@ export class UsageError extends Error {}
 /** The work itself failed, and has said why: exit code 1. */
 export class WorkFailed extends Error {}
 
+/** A command that was run for the user ended with this code, which is passed on; it has said itself what was wrong. */
+export class CommandExit extends Error {
+  constructor(readonly exitCode: number) {
+    super(`exit code ${exitCode}`);
+  }
+}
+
 /**
  * What an error means to the shell: 2 wrong usage or configuration, 1 the work failed; and what to tell the
  * reader. Only a defect of the program itself is told with its stack trace.

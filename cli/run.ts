@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands';
 import { colours, notice } from './console';
-import { explain } from './errors';
+import { CommandExit, explain } from './errors';
 
 /**
  * Runs one command line and returns its exit code: 0 done, 1 the work failed, 2 wrong usage or configuration.
@@ -21,6 +21,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   } catch (error) {
     // Commander has printed its own message, or the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommandExit) return error.exitCode;
     const { exitCode, message } = explain(error);
     notice(colours(process.stderr).red(message));
     return exitCode;

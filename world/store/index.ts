@@ -14,6 +14,8 @@ export interface Records {
 export interface WorldTransaction extends Transaction, Records {
   /** Null removes the record. */
   setRecord<T>(table: string, key: string, value: T | null): void;
+  /** Removes everything: the world begins anew, with serial number 1. */
+  clear(): void;
 }
 
 export interface WorldStore extends Store {
@@ -68,6 +70,9 @@ export async function openStore(dir: string): Promise<WorldStore> {
       }
     },
     setRecord: (table, key, value) => tables.set(table, key, value),
+    clear() {
+      for (const { table, key } of tables.snapshot()) tables.set(table, key, null);
+    },
   };
 
   return {

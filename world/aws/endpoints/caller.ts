@@ -7,6 +7,8 @@ export interface Caller {
   readonly region: string;
   /** `s3`, `sts`, … */
   readonly service: string;
+  /** The account that must own the bucket, where the request says so. */
+  readonly expectedOwner: string | undefined;
   /** The role of temporary credentials. */
   readonly role: Role | undefined;
 }
@@ -52,6 +54,7 @@ export function callerOf(headers: IncomingHttpHeaders): Caller {
     account: account === ANY_ACCOUNT ? undefined : account,
     region,
     service,
+    expectedOwner: headers['x-amz-expected-bucket-owner']?.toString(),
     role: roleOf(headers['x-amz-security-token']),
   };
 }

@@ -20,7 +20,9 @@ export function findBucket(view: View, name: string): AwsObject | undefined {
 export function bucketFor(view: View, name: string, caller: Caller): AwsObject {
   const bucket = findBucket(view, name);
   if (bucket === undefined) throw s3Error('NoSuchBucket');
-  if (caller.account !== undefined && caller.account !== bucket.account) throw s3Error('AccessDenied');
+  for (const account of [caller.account, caller.expectedOwner]) {
+    if (account !== undefined && account !== bucket.account) throw s3Error('AccessDenied');
+  }
   if (caller.region !== bucket.region) {
     throw s3Error('PermanentRedirect', { headers: { 'x-amz-bucket-region': bucket.region } });
   }

@@ -1,0 +1,80 @@
+import { CreateBucketCommand, HeadBucketCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
+import { type Bucket, settings } from './state-bucket';
+
+export interface Clients {
+  readonly s3: S3Client;
+  readonly sts: STSClient;
+}
+
+/** What was done, or was so already, in the order of the work. */
+export interface BootstrapStep {
+  readonly what: string;
+  readonly outcome: 'done' | 'already so';
+}
+
+/** The credentials at hand are not those of the account that the environment lives in. */
+export class WrongAccount extends Error {
+  constructor(expected: string, found: string) {
+    super(
+      `the environment lives in account ${expected}, but these credentials are of account ${found}; ` +
+        `log in to ${expected}`,
+    );
+  }
+}
+
+/** Someone else has a bucket of that name. */
+export class BucketTaken extends Error {
+  constructor({ name, account }: Bucket) {
+    super(
+      `the bucket ${name} exists, but does not belong to account ${account}; bucket names are unique in all of AWS`,
+    );
+  }
+}
+
+/**
+ * Makes the bucket that keeps an environment's Terraform state, and sets what it lacks. Running it again changes
+ * nothing that is right. Throws WrongAccount before anything is made, or BucketTaken.
+ */
+export async function bootstrap({ s3, sts }: Clients, bucket: Bucket): Promise<readonly BootstrapStep[]> {
+  await requireAccount(sts, bucket.account);
+  const created = await createBucket(s3, bucket);
+  const steps: BootstrapStep[] = [
+    { what: `bucket ${bucket.name}`, outcome: created ? 'done' : 'already so' },
+  ];
+  for (const { what, isSet, set } of settings) {
+    const already = await isSet(s3, bucket);
+    if (!already) await set(s3, bucket);
+    steps.push({ what, outcome: already ? 'already so' : 'done' });
+  }
+  return steps;
+}
+
+export async function requireAccount(sts: STSClient, expected: string): Promise<void> {
+  const { Account = 'unknown' } = await sts.send(new GetCallerIdentityCommand({}));
+  if (Account !== expected) throw new WrongAccount(expected, Account);
+}
+
+/** Whether the bucket exists in the account. Throws BucketTaken. */
+export async function exists(s3: S3Client, bucket: Bucket): Promise<boolean> {
+  try {
+    await s3.send(new HeadBucketCommand({ Bucket: bucket.name, ExpectedBucketOwner: bucket.account }));
+    return true;
+  } catch (error) {
+    const { httpStatusCode } = (error as { $metadata?: { httpStatusCode?: number } }).$metadata ?? {};
+    if (httpStatusCode === 404) return false;
+    if (httpStatusCode === 403) throw new BucketTaken(bucket);
+    throw error;
+  }
+}
+
+async function createBucket(s3: S3Client, bucket: Bucket): Promise<boolean> {
+  if (await exists(s3, bucket)) return false;
+  // us-east-1 is where S3 makes buckets that name no region, and the one name that it does not accept.
+  const location =
+    bucket.awsRegion === 'us-east-1'
+      ? {}
+      : { CreateBucketConfiguration: { LocationConstraint: bucket.awsRegion } };
+  await s3.send(new CreateBucketCommand({ Bucket: bucket.name, ...location }));
+  return true;
+}

@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Scope } from './aws/types';
+
+/** One `resource` block of a synthesized stack. */
+export interface Block {
+  /** `stack/type.name` */
+  readonly address: string;
+  /** Construct path, e.g. `eu/network/vpc`. */
+  readonly path?: string;
+  readonly type: string;
+  /** Where its provider puts it; a part that the configuration leaves open is absent. */
+  readonly scope: Partial<Scope>;
+  /** Arguments as written: literals, `${…}` expressions, lists and objects. */
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+export interface Stack {
+  readonly name: string;
+  readonly blocks: readonly Block[];
+  /** Where its state is kept, if that is S3. */
+  readonly backend?: { readonly bucket: string; readonly key: string };
+}
+
+/** Arguments of a resource that are Terraform's own, not the provider's. */
+const meta = new Set([
+  '//',
+  'connection',
+  'count',
+  'depends_on',
+  'for_each',
+  'lifecycle',
+  'provider',
+  'provisioner',
+  'timeouts',
+]);
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Reads one synthesized stack (the JSON of a `cdk.tf.json`); `fallback` names it where it does not say its name. */
+export function parseStack(json: Json, fallback: string): Stack {
+  const name = String(at(json, '//', 'metadata', 'stackName') ?? fallback);
+  const scopes = providerScopes(at(json, 'provider', 'aws'));
+  const blocks = Object.entries(object(json['resource'])).flatMap(([type, named]) =>
+    Object.entries(object(named)).map(([id, body]): Block => {
+      const written = object(body);
+      const path = at(written, '//', 'metadata', 'path');
+      const region = written['region'];
+      return {
+        address: `${name}/${type}.${id}`,
+        ...(typeof path === 'string' ? { path } : {}),
+        type,
+        scope: {
+          ...scopes.get(typeof written['provider'] === 'string' ? written['provider'] : 'aws'),
+          ...(typeof region === 'string' && !region.includes('${') ? { region } : {}),
+        },
+        arguments: Object.fromEntries(Object.entries(written).filter(([key]) => !meta.has(key))),
+      };
+    }),
+  );
+  const { bucket, key } = object(at(json, 'terraform', 'backend', 's3'));
+  const backend =
+    typeof bucket === 'string' && typeof key === 'string' ? { backend: { bucket, key } } : undefined;
+  return { name, blocks, ...backend };
+}
+
+/**
+ * The stacks synthesized under the given folders, each a cdktf output (`<dir>/stacks/<name>/cdk.tf.json`) or the
+ * folder of one stack. Read when asked for, and again when a file has changed: `cdktf deploy` synthesizes first.
+ */
+export class Configuration {
+  private readonly read = new Map<string, { readonly stamp: string; readonly stack: Stack | undefined }>();
+
+  constructor(private readonly dirs: readonly string[]) {}
+
+  stacks(): readonly Stack[] {
+    const files = this.dirs.flatMap((dir) => [
+      join(dir, 'cdk.tf.json'),
+      ...entries(join(dir, 'stacks')).map((name) => join(dir, 'stacks', name, 'cdk.tf.json')),
+    ]);
+    return [...new Set(files)].flatMap((file) => this.stack(file) ?? []);
+  }
+
+  private stack(file: string): Stack | undefined {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (stat === undefined) return undefined;
+    const stamp = `${stat.mtimeMs}:${stat.size}`;
+    const known = this.read.get(file);
+    if (known?.stamp === stamp) return known.stack;
+    const stack = tryParse(file);
+    this.read.set(file, { stamp, stack });
+    return stack;
+  }
+}
+
+/** Undefined for a file that is being written right now, or is not a stack: attribution is a convenience. */
+function tryParse(file: string): Stack | undefined {
+  try {
+    return parseStack(JSON.parse(readFileSync(file, 'utf8')) as Json, basename(dirname(file)));
+  } catch {
+    return undefined;
+  }
+}
+
+function entries(dir: string): readonly string[] {
+  try {
+    return readdirSync(dir).sort();
+  } catch {
+    return [];
+  }
+}
+
+/** By the name that a block's `provider` argument has: `aws`, or `aws.<alias>`. */
+function providerScopes(providers: unknown): ReadonlyMap<string, Partial<Scope>> {
+  const list = Array.isArray(providers) ? providers : providers === undefined ? [] : [providers];
+  return new Map(
+    list.map((written): [string, Partial<Scope>] => {
+      const { alias, region, allowed_account_ids, assume_role } = object(written);
+      const role = Array.isArray(assume_role) ? assume_role[0] : assume_role;
+      const account =
+        /^arn:aws[\w-]*:iam::(\d{12}):role\//.exec(String(object(role)['role_arn']))?.[1] ??
+        (Array.isArray(allowed_account_ids) ? allowed_account_ids[0] : undefined);
+      return [
+        typeof alias === 'string' ? `aws.${alias}` : 'aws',
+        {
+          ...(typeof account === 'string' ? { account } : {}),
+          ...(typeof region === 'string' ? { region } : {}),
+        },
+      ];
+    }),
+  );
+}
+
+function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, key) => object(inner)[key], value);
+}
+
+function object(value: unknown): Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+}
