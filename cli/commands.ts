@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { bootstrap } from './bootstrap';
 import { environments } from './environments';
 import { newRegion } from './new-region';
+import { rehearse } from './rehearse';
 import { synth } from './synth';
 import { world } from './world';
 
@@ -9,4 +10,4 @@ import { world } from './world';
 export type Register = (program: Command) => void;
 
 /** The subcommands, in the order in which `--help` lists them. */
-export const commands: readonly Register[] = [environments, synth, newRegion, bootstrap, world];
+export const commands: readonly Register[] = [environments, synth, newRegion, bootstrap, rehearse, world];
