@@ -1,12 +1,14 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Manifest } from 'cdktf';
+import type { StackManifest } from 'cdktf/lib/manifest';
 import { regions } from '../regions';
 import { findStacks } from '../regions/lookup';
 import { platform } from '../regions/platform';
+import type { Region } from '../regions/region';
 import { servicesIn } from '../services';
 import { FastApp } from '../stacks/fast-app';
-import { buildFleet } from '../stacks/fleet';
+import { fleetStacks } from '../stacks/fleet';
 import { needsOf } from '../stacks/needs-of';
 
 /** The id of every stack, in the order in which lists show them. */
@@ -33,25 +35,43 @@ export function synthesize({ names, outdir }: SynthesizeOptions): readonly Synth
   const wanted = findStacks(names, stackNames);
   if (outdir !== undefined) mkdirSync(outdir, { recursive: true });
   const app = new FastApp(outdir === undefined ? {} : { outdir });
-  const others = untouched(app.outdir, wanted);
-  buildFleet(app, {
-    regions,
-    platform,
-    needs: (region) => servicesIn(region).map(needsOf),
-    only: new Set(wanted),
-  });
-  Object.assign(app.manifest.stacks, others);
-  app.synth();
-  return wanted.map((name) => ({ name, file: join(app.outdir, Manifest.stacksFolder, name, 'cdk.tf.json') }));
+  Object.assign(app.manifest.stacks, untouched(app.outdir, wanted));
+  const needs = (region: Region) => servicesIn(region).map(needsOf);
+  app.synthEach(fleetStacks(app, { regions, platform, needs, only: new Set(wanted) }));
+  removeFormer(app.outdir);
+  return wanted.map((name) => ({ name, file: join(app.outdir, fileOf(name)) }));
 }
 
 // The manifest keeps the stacks that are not written now, so that the cdktf CLI does not remove their folders:
 // another shell may be deploying from there.
-function untouched(outdir: string, wanted: readonly string[]): Readonly<Record<string, unknown>> {
-  const file = join(outdir, Manifest.fileName);
-  if (!existsSync(file)) return {};
-  const { stacks } = JSON.parse(readFileSync(file, 'utf8'));
+function untouched(outdir: string, wanted: readonly string[]): Readonly<Record<string, StackManifest>> {
+  const kept = stackNames.filter((name) => !wanted.includes(name) && existsSync(join(outdir, fileOf(name))));
   return Object.fromEntries(
-    Object.entries(stacks).filter(([name]) => stackNames.includes(name) && !wanted.includes(name)),
+    kept.map((name) => [
+      name,
+      {
+        name,
+        constructPath: name,
+        workingDirectory: join(Manifest.stacksFolder, name),
+        synthesizedStackPath: fileOf(name),
+        stackMetadataPath: join(Manifest.stacksFolder, name, Manifest.stackMetadataPath),
+        annotations: [],
+        dependencies: [],
+      },
+    ]),
   );
+}
+
+// As the cdktf CLI does: a region that is no longer in the fleet leaves no stack behind. Nothing but synthesized
+// stacks is removed, whatever folder was given.
+function removeFormer(outdir: string): void {
+  const folder = join(outdir, Manifest.stacksFolder);
+  for (const name of readdirSync(folder)) {
+    const isFormer = !stackNames.includes(name) && existsSync(join(outdir, fileOf(name)));
+    if (isFormer) rmSync(join(folder, name), { recursive: true });
+  }
+}
+
+function fileOf(name: string): string {
+  return join(Manifest.stacksFolder, name, 'cdk.tf.json');
 }

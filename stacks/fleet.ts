@@ -1,4 +1,4 @@
-import type { App } from 'cdktf';
+import type { App, TerraformStack } from 'cdktf';
 import type { Platform } from '../regions/platform';
 import type { Region } from '../regions/region';
 import { PlatformStack } from './platform-stack';
@@ -14,14 +14,25 @@ export interface FleetProps {
   readonly only?: ReadonlySet<string>;
 }
 
-/** A stack per region, and `platform`; all direct children of the app, none depending on another. */
-export function buildFleet(app: App, { regions, platform, needs, only }: FleetProps): void {
+/**
+ * A stack per region, and `platform`; all direct children of the app, none depending on another. Each is built when
+ * it is asked for, so that a caller who is done with it before the next one never holds the whole fleet.
+ */
+export function* fleetStacks(
+  app: App,
+  { regions, platform, needs, only }: FleetProps,
+): Generator<TerraformStack> {
   const wanted = ({ name }: { readonly name: string }) => only === undefined || only.has(name);
   for (const region of regions.filter(wanted)) {
-    new RegionStack(app, { region, platform, needs: needs(region) });
+    yield new RegionStack(app, { region, platform, needs: needs(region) });
   }
   if (wanted(platform)) {
     const services = regions.flatMap((region) => needs(region).map((service) => service.name));
-    new PlatformStack(app, { platform, regions, services });
+    yield new PlatformStack(app, { platform, regions, services });
   }
+}
+
+/** Builds every stack of the fleet at once. */
+export function buildFleet(app: App, props: FleetProps): readonly TerraformStack[] {
+  return [...fleetStacks(app, props)];
 }

@@ -21,20 +21,31 @@ import {
 } from 'cdktf';
 import { regions } from '../../regions';
 import { platform } from '../../regions/platform';
+import type { Region } from '../../regions/region';
 import { servicesIn } from '../../services';
 import { FastApp } from '../../stacks/fast-app';
-import { buildFleet } from '../../stacks/fleet';
+import { fleetStacks } from '../../stacks/fleet';
 import { needsOf } from '../../stacks/needs-of';
 
-type AppClass = new (config: AppConfig) => App;
+type Build = (app: App) => Iterable<TerraformStack>;
+type Synth = (config: AppConfig, build: Build) => void;
 
-/** Every file that an app writes, by its path below the output folder. */
-function written(Class: AppClass, build: (app: App) => void): Record<string, string> {
+const stock: Synth = (config, build) => {
+  const app = new App(config);
+  Array.from(build(app));
+  app.synth();
+};
+
+const fast: Synth = (config, build) => {
+  const app = new FastApp(config);
+  app.synthEach(build(app));
+};
+
+/** Every file that a synth writes, by its path below the output folder. */
+function written(synth: Synth, build: Build): Record<string, string> {
   const outdir = mkdtempSync(join(tmpdir(), 'synth-'));
   try {
-    const app = new Class({ outdir, stackTraces: false });
-    build(app);
-    app.synth();
+    synth({ outdir, stackTraces: false }, build);
     const files = readdirSync(outdir, { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),
     );
@@ -57,7 +68,7 @@ class Stack extends TerraformStack {
 }
 
 /** One of every way in which cdktf hides a value until it is written. */
-function tokens(app: App): void {
+function tokens(app: App): readonly TerraformStack[] {
   const stack = new Stack(app, 'tokens');
   const backend = new S3Backend(stack, { bucket: 'b', key: 'k', region: 'eu-west-1' });
   backend.addOverride('use_lockfile', true);
@@ -101,66 +112,111 @@ function tokens(app: App): void {
       if (node instanceof S3Bucket) node.forceDestroy = false;
     },
   });
+  return [stack];
 }
 
 test('the fleet is written as cdktf itself writes it, to the byte', () => {
-  const fleet = (app: App) =>
-    buildFleet(app, { regions, platform, needs: (region) => servicesIn(region).map(needsOf) });
-  const fast = written(FastApp, fleet);
-  expect(Object.keys(fast)).toHaveLength(regions.length + 2);
-  expect(fast).toEqual(written(App, fleet));
+  const needs = (region: Region) => servicesIn(region).map(needsOf);
+  const fleet = (app: App) => fleetStacks(app, { regions, platform, needs });
+  const files = written(fast, fleet);
+  expect(Object.keys(files)).toHaveLength(regions.length + 2);
+  expect(files).toEqual(written(stock, fleet));
 });
 
 test('every kind of token is written as cdktf itself writes it, to the byte', () => {
-  const fast = written(FastApp, tokens);
-  expect(fast['stacks/tokens/cdk.tf.json']).toContain('produced-late');
-  expect(fast['stacks/tokens/cdk.tf.json']).toContain('"force_destroy": false');
-  expect(fast['manifest.json']).toContain('a warning');
-  expect(fast).toEqual(written(App, tokens));
+  const files = written(fast, tokens);
+  expect(files['stacks/tokens/cdk.tf.json']).toContain('produced-late');
+  expect(files['stacks/tokens/cdk.tf.json']).toContain('"force_destroy": false');
+  expect(files['manifest.json']).toContain('a warning');
+  expect(files).toEqual(written(stock, tokens));
 });
 
 describe.each([
-  ['stock', App],
-  ['fast', FastApp],
-])('the %s app refuses', (_, Class) => {
-  test.each<[string, (app: App) => void, RegExp]>([
+  ['stock', stock],
+  ['fast', fast],
+])('the %s synth refuses', (_, synth) => {
+  test.each<[string, (stack: TerraformStack) => void, RegExp]>([
     [
-      'a stack without its provider',
-      (app) => void new S3Bucket(new TerraformStack(app, 's'), 'b'),
+      'a resource without its provider',
+      (stack) => {
+        stack.node.tryRemoveChild('aws');
+        new S3Bucket(stack, 'b');
+      },
       /without a matching provider construct/,
     ],
     [
       'what a validation rejects',
-      (app) => new Stack(app, 's').node.addValidation({ validate: () => ['too small'] }),
+      (stack) => stack.node.addValidation({ validate: () => ['too small'] }),
       /\[s\] too small/,
     ],
-    [
-      'an error annotation',
-      (app) => Annotations.of(new Stack(app, 's')).addError('not like this'),
-      /not like this/,
-    ],
+    ['an error annotation', (stack) => Annotations.of(stack).addError('not like this'), /not like this/],
     [
       'a function as a value',
-      (app) => void new TerraformLocal(new Stack(app, 's'), 'l', { f: () => 1 }),
-      /function/i,
+      (stack) => void new TerraformLocal(stack, 'l', { f: () => 1 }),
+      /Trying to resolve a non-data object/,
     ],
-  ])('%s', (_name, build, message) => {
-    expect(() => written(Class, build)).toThrow(message);
+    [
+      'what the app itself rejects',
+      (stack) => App.of(stack).node.addValidation({ validate: () => ['fleet too large'] }),
+      /fleet too large/,
+    ],
+  ])('%s', (_name, spoil, message) => {
+    const build = (app: App) => {
+      const stack = new Stack(app, 's');
+      spoil(stack);
+      return [stack];
+    };
+    expect(() => written(synth, build)).toThrow(message);
   });
 });
 
-test('a reference into another stack is refused', () => {
-  const cross = (app: App) => {
-    const bucket = new S3Bucket(new Stack(app, 'us'), 'bucket');
-    new S3Bucket(new Stack(app, 'eu'), 'copy', { bucket: `${bucket.bucket}-copy` });
+describe('a reference into another stack is refused', () => {
+  const refers = (app: App, bucketName: string) => {
+    const stack = new Stack(app, 'eu');
+    new S3Bucket(stack, 'copy', { bucket: bucketName });
+    return stack;
   };
-  expect(() => written(FastApp, cross)).toThrow(
-    'stack eu refers to aws_s3_bucket.bucket.bucket of stack us; stacks share nothing: pass a plain value.',
-  );
+
+  test('that is yet to be written', () => {
+    const build = (app: App) => {
+      const us = new Stack(app, 'us');
+      return [refers(app, `${new S3Bucket(us, 'bucket').bucket}-copy`), us];
+    };
+    expect(() => written(fast, build)).toThrow(
+      'stack eu refers to aws_s3_bucket.bucket.bucket of stack us; stacks share nothing: pass a plain value.',
+    );
+  });
+
+  test('that has been written', () => {
+    function* build(app: App) {
+      const us = new Stack(app, 'us');
+      const name = `${new S3Bucket(us, 'bucket').bucket}-copy`;
+      yield us;
+      yield refers(app, name);
+    }
+    expect(() => written(fast, build)).toThrow(
+      'stack eu refers to a resource of a stack written before it; stacks share nothing: pass a plain value.',
+    );
+  });
+});
+
+test('a stack is let go of once it is written', () => {
+  function* build(app: App) {
+    for (const name of ['one', 'two', 'three']) {
+      expect(app.node.children).toEqual([]);
+      yield new Stack(app, name);
+    }
+  }
+  expect(Object.keys(written(fast, build)).sort()).toEqual([
+    'manifest.json',
+    'stacks/one/cdk.tf.json',
+    'stacks/three/cdk.tf.json',
+    'stacks/two/cdk.tf.json',
+  ]);
 });
 
 test('stack traces of others stay as they are', () => {
-  written(FastApp, tokens);
+  written(fast, tokens);
   const target: { stack?: string } = {};
   Error.captureStackTrace(target);
   expect(target.stack).toContain('fast-app.test');
