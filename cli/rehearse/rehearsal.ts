@@ -6,7 +6,6 @@ import type { World } from '../../world/session';
 import { adopt, recordedIn, terraform } from './adopt';
 import { decommissioningCheckout } from './checkout';
 import { errorsIn, plannedChanges } from './excerpt';
-import { removeStateBucket } from './state-bucket';
 import { type Step, StepFailed } from './steps';
 import type { Target } from './target';
 import { capture } from './world-run';
@@ -150,7 +149,10 @@ export function rehearsalSteps(props: RehearsalProps): readonly Step[] {
   const nothingLeft: Step = {
     title: 'nothing left',
     async run() {
-      await removeStateBucket(world.environment, target);
+      const { code, output: text } = await capture(world, 'bootstrap', polycloud('bootstrap', name, '--remove'), {
+        cwd: root,
+      });
+      if (code !== 0) throw new StepFailed(`the state bucket cannot be removed\n\n${text.trim()}`);
       const left = await inWorld();
       if (left.length === 0) return 'state bucket removed; the account is empty';
       const listed = left

@@ -105,7 +105,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
         return { report };
       }
       const exist = plural((await inAccount()).length, 'object');
-      return { report, failure: `${failure.message}\n\n${exist} exist in account ${account}.` };
+      return { report, failure: `${failure.message}\n\nAccount ${account} of the world has ${exist} in it.` };
     },
   );
 }
