@@ -10,7 +10,8 @@ import { findImported } from './imports';
 import { describe, scopeOf } from './operation';
 import type { ProviderOptions } from './options';
 import { type Plan, plan } from './plan';
-import { conform } from './state';
+import { conform, knownPart } from './state';
+import { takenOver, takeOver } from './take-over';
 import { equal, type PlanObject } from './value';
 
 /** The state to record, which may stand beside errors: then it is tainted, or left as it was. */
@@ -82,15 +83,20 @@ export class Engine {
       await this.after(operation, [disturbance.diagnostic]);
       return { state: prior, diagnostics: [disturbance.diagnostic] };
     }
-    const { check } = this.options;
+    const { check, orphan } = this.options;
+    const { address } = operation;
+    const found = action === 'create' && address !== undefined ? orphan?.(type, address, scope) : undefined;
+    const update = found && takeOver(found, config ?? {}, this.block(type), connection);
     const { state, errors } = await this.options.store.transact((tx) =>
-      carryOut(tx, asked, scope, this.schema, { check, address: operation.address }),
+      carryOut(tx, { ...asked, ...update }, scope, this.schema, { check, address }),
     );
     const id = state?.['id'] ?? operation.id;
     const diagnostics = errors.map((error) => awsDiagnostic(error, type, action, operation.id));
     await this.after({ ...operation, ...(typeof id === 'string' ? { id } : {}) }, diagnostics);
-    if (disturbance === null || diagnostics.length > 0) return { state, diagnostics };
-    return { state: state ?? prior, diagnostics: [disturbance.diagnostic] };
+    if (diagnostics.length > 0) return { state, diagnostics };
+    const told = found && update ? [takenOver(found)] : [];
+    if (disturbance === null) return { state, diagnostics: told };
+    return { state: state ?? prior, diagnostics: [...told, disturbance.diagnostic] };
   }
 
   /** The object as it is now, which may differ from the state; null when it is gone. */
@@ -122,7 +128,13 @@ export class Engine {
   async readData(connection: Connection, type: string, config: PlanObject): Promise<Applied> {
     const block = this.schema.dataSources.get(type);
     if (block === undefined) throw new Error(`no data source ${type}`);
-    return readData({ type, block, config, connection, objects: await this.options.store.read() });
+    return readData({
+      type,
+      block,
+      config: knownPart(config),
+      connection,
+      objects: await this.options.store.read(),
+    });
   }
 
   block(type: string): Block {

@@ -30,7 +30,8 @@ export function describe(asked: Asked, scope: Scope, { locate }: Pick<ProviderOp
     ...scope,
     type,
     action,
-    ...locate?.(type, attributes, scope),
+    // What exists is known by its id alone; its arguments may be changing right now.
+    ...locate?.(type, typeof id === 'string' ? { ...attributes, id } : attributes, scope),
     ...(typeof id === 'string' ? { id } : {}),
     ...(action === 'create' || action === 'update' || action === 'delete'
       ? duration(type, action, prior && knownPart(prior), planned && knownPart(planned))

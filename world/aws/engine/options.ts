@@ -1,4 +1,4 @@
-import type { Attributes, AwsError, Change, Objects, Observer, Scope, Store } from '../types';
+import type { Attributes, AwsError, AwsObject, Change, Objects, Observer, Scope, Store } from '../types';
 
 /** The world that a provider server works on, and who watches it. */
 export interface ProviderOptions {
@@ -12,6 +12,8 @@ export interface ProviderOptions {
     attributes: Attributes,
     scope: Scope,
   ) => { readonly address: string; readonly path?: string } | undefined;
+  /** The object that this block made in a run that was killed before it was written down: it is taken over. */
+  readonly orphan?: (type: string, address: string, scope: Scope) => AwsObject | undefined;
   /** Account of a provider configuration that names none; 12 digits. */
   readonly account?: string;
 }
