@@ -5,6 +5,7 @@ import { openStore, type WorldStore } from '../store';
 import { type CommandOptions, runCommand } from './command';
 import { type Environment, worldEnvironment } from './environment';
 import { releaseLocks, type StateLock } from './locks';
+import { Orphans } from './orphans';
 import { announce, sessionsIn } from './presence';
 import { servers, type WorldServer } from './servers';
 
@@ -74,7 +75,8 @@ export async function withWorld<T>(
   try {
     const living = new Set(sessionsIn(store.dir).map(({ id }) => id));
     await release((one) => !living.has(one));
-    const common = { store, observer: observer(store), session, configurations, bootstrapped, now };
+    const orphans = new Orphans(store);
+    const common = { store, observer: observer(store), session, configurations, bootstrapped, orphans, now };
     for (const start of servers) {
       running.push(await start({ ...common, ...(account === undefined ? {} : { account }) }));
     }

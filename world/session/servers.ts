@@ -8,6 +8,7 @@ import { isState, learnAddresses, parseState } from '../state';
 import type { WorldStore } from '../store';
 import type { Environment } from './environment';
 import { isLock, recordLock } from './locks';
+import type { Orphans } from './orphans';
 
 /** What a server of the world is started with. */
 export interface ServerOptions {
@@ -20,6 +21,8 @@ export interface ServerOptions {
   /** Account of whoever names none. */
   readonly account?: string;
   readonly bootstrapped: (bucket: string) => Scope | undefined;
+  /** What killed Terraforms left behind, shared by the servers of a session. */
+  readonly orphans: Orphans;
   readonly now: () => Date;
 }
 
@@ -32,29 +35,35 @@ export interface WorldServer {
 export type StartServer = (options: ServerOptions) => Promise<WorldServer>;
 
 /** AWS as Terraform sees it. */
-export const terraformProvider: StartServer = async ({ store, observer, configurations, account }) => {
+export const terraformProvider: StartServer = async (options) => {
+  const { store, observer, configurations, account, orphans } = options;
   const attribution = new Attribution(new Configuration(configurations), await store.read());
   const { reattach, close } = await startProvider({
     store,
     observer,
     check: () => [],
     locate: (type, attributes, scope) => attribution.locate(type, attributes, scope),
+    orphan: (type, address, scope) => orphans.find(type, address, scope),
     ...(account === undefined ? {} : { account }),
   });
   return { environment: { TF_REATTACH_PROVIDERS: reattach }, close };
 };
 
 /** S3 and STS. From the states and locks written to S3, the world learns addresses and who works. */
-export const awsEndpoints: StartServer = async ({ store, session, configurations, bootstrapped, now }) => {
+export const awsEndpoints: StartServer = async (options) => {
+  const { store, session, configurations, bootstrapped, orphans, now } = options;
   const attribution = new Attribution(new Configuration(configurations), await store.read());
   const { url, close } = await startEndpoints({
     store,
     bootstrapped,
     now,
     onWrite(tx, bucket, key, content) {
-      if (isLock(key)) recordLock(tx, bucket, key, content.toString(), session);
+      const stack = attribution.stackOf(bucket, key.replace(/\.tflock$/, ''));
+      if (isLock(key)) {
+        recordLock(tx, bucket, key, content.toString(), session);
+        if (stack !== undefined) orphans.look(tx, stack, bucket, key.replace(/\.tflock$/, ''));
+      }
       if (!isState(key)) return;
-      const stack = attribution.stackOf(bucket, key);
       const owner = findBucket(tx, bucket)?.account;
       if (stack === undefined || owner === undefined) return;
       learnAddresses(tx, stack, owner, parseState(content.toString()));

@@ -76,8 +76,8 @@ async function terraform(world: World, ...args: readonly string[]): Promise<read
 
 const apply = ['apply', '-auto-approve', '-no-color', '-input=false'] as const;
 
-/** Holds every creation back until it is let go. */
-function gate(): { observer: Observer; reached: Promise<void>; open: () => void } {
+/** Holds the creations of a type back until they are let go. */
+function gate(held = 'aws_vpc'): { observer: Observer; reached: Promise<void>; open: () => void } {
   let open = () => {};
   let arrive = () => {};
   const opened = new Promise<void>((resolve) => {
@@ -87,8 +87,8 @@ function gate(): { observer: Observer; reached: Promise<void>; open: () => void 
     arrive = resolve;
   });
   const observer: Observer = {
-    async before({ action }) {
-      if (action === 'create') {
+    async before({ action, type }) {
+      if (action === 'create' && type === held) {
         arrive();
         await opened;
       }
@@ -161,15 +161,14 @@ test('a second apply is refused while the first holds the lock, and then the sta
   });
 }, 30_000);
 
-test('the lock of a killed Terraform is released when its session ends, and the same command then succeeds', async () => {
-  const { observer, reached, open } = gate();
+test('after a Terraform was killed, its lock is released and the same command takes over what it made', async () => {
+  const { observer, reached, open } = gate('aws_subnet');
   await inWorld(
     async (world) => {
       await terraform(world, 'init');
-      // The shell ends at once, leaving its Terraform to be killed by itself.
-      const script = 'terraform apply -auto-approve & echo $!; wait';
+      // The shell outlives its Terraform, which is killed by itself.
       let pid = 0;
-      const running = world.run(['sh', '-c', script], {
+      const running = world.run(['sh', '-c', 'terraform apply -auto-approve & echo $!; wait'], {
         cwd: folder,
         output: (text) => {
           pid ||= Number.parseInt(text, 10);
@@ -185,4 +184,16 @@ test('the lock of a killed Terraform is released when its session ends, and the 
   expect(released).toMatchObject([
     { bucket, key: 'terraform.tfstate.tflock', id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
   ]);
+  await inWorld(async (world) => {
+    const before = (await world.store.read()).ofType('aws_vpc').map(({ id }) => id);
+    expect(before).toHaveLength(1);
+    const [code, text] = await terraform(world, ...apply);
+    expect([code, text]).toEqual([0, expect.stringContaining('3 added')]);
+    expect(text).toContain(`Took over aws_vpc ${before[0]}, which an earlier run had made`);
+    expect(text).toContain(`terraform import aws_vpc.main ${before[0]}`);
+    const objects = await world.store.read();
+    expect(objects.ofType('aws_vpc').map(({ id }) => id)).toEqual(before);
+    expect(objects.ofType('aws_subnet')).toHaveLength(2);
+    expect((await terraform(world, 'plan', '-detailed-exitcode'))[0]).toBe(0);
+  });
 }, 30_000);
