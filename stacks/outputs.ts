@@ -91,7 +91,7 @@ export class InvalidOutputs extends Error {}
  * @throws {InvalidOutputs} naming every key that is missing, unknown or of the wrong kind.
  */
 export function parseRegionOutputs(json: string): RegionOutputs {
-  const parsed = regionOutputs.safeParse(values(json));
+  const parsed = regionOutputs.safeParse(values(json), { reportInput: true });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.flatMap(describe).sort();
   throw new InvalidOutputs(

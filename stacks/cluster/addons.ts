@@ -57,6 +57,18 @@ export type AddonName = keyof typeof addons;
  * `aws eks describe-addon-versions --kubernetes-version 1.36`, which is where a new pin is looked up.
  */
 export const addonVersions: Readonly<Record<string, Readonly<Record<AddonName, string>>>> = {
+  '1.34': {
+    'vpc-cni': 'v1.21.1-eksbuild.1',
+    'kube-proxy': 'v1.34.1-eksbuild.2',
+    'eks-pod-identity-agent': 'v1.3.10-eksbuild.2',
+    coredns: 'v1.12.4-eksbuild.1',
+    'aws-ebs-csi-driver': 'v1.54.0-eksbuild.1',
+    'aws-efs-csi-driver': 'v2.2.0-eksbuild.1',
+    'metrics-server': 'v0.8.0-eksbuild.6',
+    'kube-state-metrics': 'v2.17.0-eksbuild.5',
+    'prometheus-node-exporter': 'v1.10.2-eksbuild.5',
+    'aws-secrets-store-csi-driver-provider': 'v2.1.1-eksbuild.1',
+  },
   '1.35': {
     'vpc-cni': 'v1.21.1-eksbuild.3',
     'kube-proxy': 'v1.35.0-eksbuild.2',
