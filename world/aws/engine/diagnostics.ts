@@ -18,16 +18,19 @@ const VERB = {
   plan: 'reading',
 } as const;
 
-/** An AWS error in the words of the provider: what it was doing, the call, the HTTP status, AWS's code and message. */
+/**
+ * An AWS error in the words of the provider: what it was doing, the call, the HTTP status, AWS's code and message.
+ * `name` is the object's id, or the name that it was to get.
+ */
 export function awsDiagnostic(
   error: AwsError,
   type: string,
   action: keyof typeof VERB,
-  id: string | undefined,
+  name: string | undefined,
 ): Diagnostic {
   const { service, noun, call } = operationName(type, action);
-  const subject = id === undefined || action === 'create' ? '' : ` (${id})`;
-  const http = `https response error StatusCode: ${error.status}, RequestID: ${requestId(error, id)}`;
+  const subject = name === undefined ? '' : ` (${name})`;
+  const http = `https response error StatusCode: ${error.status}, RequestID: ${requestId(error, name)}`;
   return {
     severity: 'error',
     summary:
@@ -39,7 +42,7 @@ export function awsDiagnostic(
 }
 
 /** Stable, so that two runs of the same rehearsal print the same. */
-function requestId(error: AwsError, id: string | undefined): string {
-  const hex = createHash('sha256').update(`${error.code}/${error.message}/${id}`).digest('hex');
+function requestId(error: AwsError, name: string | undefined): string {
+  const hex = createHash('sha256').update(`${error.code}/${error.message}/${name}`).digest('hex');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }

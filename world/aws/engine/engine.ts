@@ -78,7 +78,8 @@ export class Engine {
     const asked = { type, action, prior, planned, config } as const;
     const scope = scopeOf(type, connection, planned ?? prior ?? {});
     const operation = describe(asked, scope, this.options);
-    const disturbance = await this.before(operation);
+    const name = operation.id ?? nameOf(planned);
+    const disturbance = await this.before(operation, name);
     if (disturbance !== null && !disturbance.hangs) {
       await this.after(operation, [disturbance.diagnostic]);
       return { state: prior, diagnostics: [disturbance.diagnostic] };
@@ -91,7 +92,7 @@ export class Engine {
       carryOut(tx, { ...asked, ...update }, scope, this.schema, { check, address }),
     );
     const id = state?.['id'] ?? operation.id;
-    const diagnostics = errors.map((error) => awsDiagnostic(error, type, action, operation.id));
+    const diagnostics = errors.map((error) => awsDiagnostic(error, type, action, name));
     await this.after({ ...operation, ...(typeof id === 'string' ? { id } : {}) }, diagnostics);
     if (diagnostics.length > 0) return { state, diagnostics };
     const told = found && update ? [takenOver(found)] : [];
@@ -144,16 +145,22 @@ export class Engine {
   }
 
   /** What a fault does to an operation; null when nothing does. A crash strikes in `after`. */
-  private async before(operation: Operation): Promise<Disturbance | null> {
+  private async before(operation: Operation, name = operation.id): Promise<Disturbance | null> {
     const verdict = await this.options.observer.before(operation);
     if (verdict.do === 'nothing' || verdict.do === 'crash') return null;
-    const { type, action, id } = operation;
-    return { diagnostic: awsDiagnostic(verdict.error, type, action, id), hangs: verdict.do === 'hang' };
+    const { type, action } = operation;
+    return { diagnostic: awsDiagnostic(verdict.error, type, action, name), hangs: verdict.do === 'hang' };
   }
 
   private async after(operation: Operation, diagnostics: readonly Diagnostic[]): Promise<void> {
     await this.options.observer.after(operation, diagnostics.length > 0 ? 'failed' : 'done');
   }
+}
+
+/** The name that an object is to get, for errors about its creation. */
+function nameOf(planned: PlanObject | null): string | undefined {
+  const name = planned?.['name'] ?? planned?.['bucket'] ?? planned?.['identifier'];
+  return typeof name === 'string' ? name : undefined;
 }
 
 function planOutcome(prior: PlanObject | null, result: Plan | null): NonNullable<Operation['planned']> {
