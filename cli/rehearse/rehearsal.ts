@@ -149,9 +149,14 @@ export function rehearsalSteps(props: RehearsalProps): readonly Step[] {
   const nothingLeft: Step = {
     title: 'nothing left',
     async run() {
-      const { code, output: text } = await capture(world, 'bootstrap', polycloud('bootstrap', name, '--remove'), {
-        cwd: root,
-      });
+      const { code, output: text } = await capture(
+        world,
+        'bootstrap',
+        polycloud('bootstrap', name, '--remove'),
+        {
+          cwd: root,
+        },
+      );
       if (code !== 0) throw new StepFailed(`the state bucket cannot be removed\n\n${text.trim()}`);
       const left = await inWorld();
       if (left.length === 0) return 'state bucket removed; the account is empty';

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../world/aws/types';
 import { type OperationRecord, type RehearsalObserver, rehearsalObserver } from '../../world/faults/observer';
@@ -112,22 +112,15 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
 
 /** The dependencies in the synthesized stack; read once it is there, and again whenever it has changed. */
 function dependencyReader(file: string): () => Dependencies {
-  let text = '';
+  let read = '';
   let dependencies: Dependencies = new Map();
   return () => {
-    const latest = readIfThere(file);
-    if (latest !== text) {
-      text = latest;
-      dependencies = text === '' ? new Map() : configuredDependencies(JSON.parse(text));
+    const { mtimeMs, size } = statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: 0, size: 0 };
+    const stamp = `${mtimeMs}:${size}`;
+    if (stamp !== read && size > 0) {
+      dependencies = configuredDependencies(JSON.parse(readFileSync(file, 'utf8')));
+      read = stamp;
     }
     return dependencies;
   };
-}
-
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }
