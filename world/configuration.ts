@@ -82,14 +82,23 @@ export class Configuration {
   }
 
   private stack(file: string): Stack | undefined {
-    const stat = statSync(file, { throwIfNoEntry: false });
-    if (stat === undefined) return undefined;
-    const stamp = `${stat.mtimeMs}:${stat.size}`;
+    const stamp = stampOf(file);
+    if (stamp === undefined) return undefined;
     const known = this.read.get(file);
     if (known?.stamp === stamp) return known.stack;
     const stack = tryParse(file);
     this.read.set(file, { stamp, stack });
     return stack;
+  }
+}
+
+/** Undefined where there is no such file, or where its folder is a file. */
+function stampOf(file: string): string | undefined {
+  try {
+    const { mtimeMs, size } = statSync(file);
+    return `${mtimeMs}:${size}`;
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import { Attribution } from '../attribution';
 import type { Observer, Scope } from '../aws/types';
+import { Configuration } from '../configuration';
 import { openStore, type WorldStore } from '../store';
 import { type CommandOptions, runCommand } from './command';
 import { type Environment, worldEnvironment } from './environment';
@@ -76,7 +78,8 @@ export async function withWorld<T>(
     const living = new Set(sessionsIn(store.dir).map(({ id }) => id));
     await release((one) => !living.has(one));
     const orphans = new Orphans(store);
-    const common = { store, observer: observer(store), session, configurations, bootstrapped, orphans, now };
+    const attribution = new Attribution(new Configuration(configurations), await store.read());
+    const common = { store, observer: observer(store), session, attribution, bootstrapped, orphans, now };
     for (const start of servers) {
       running.push(await start({ ...common, ...(account === undefined ? {} : { account }) }));
     }

@@ -1,9 +1,8 @@
-import { Attribution } from '../attribution';
+import type { Attribution } from '../attribution';
 import { findBucket } from '../aws/endpoints/s3/buckets';
 import { startEndpoints } from '../aws/endpoints/server';
 import { startProvider } from '../aws/provider/server';
 import type { Observer, Scope } from '../aws/types';
-import { Configuration } from '../configuration';
 import { isState, learnAddresses, parseState } from '../state';
 import type { WorldStore } from '../store';
 import type { Environment } from './environment';
@@ -16,8 +15,7 @@ export interface ServerOptions {
   readonly observer: Observer;
   /** Name of the session that starts it. */
   readonly session: string;
-  /** Folders of synthesized stacks: cdktf outputs, or folders of one stack. */
-  readonly configurations: readonly string[];
+  readonly attribution: Attribution;
   /** Account of whoever names none. */
   readonly account?: string;
   readonly bootstrapped: (bucket: string) => Scope | undefined;
@@ -36,8 +34,7 @@ export type StartServer = (options: ServerOptions) => Promise<WorldServer>;
 
 /** AWS as Terraform sees it. */
 export const terraformProvider: StartServer = async (options) => {
-  const { store, observer, configurations, account, orphans } = options;
-  const attribution = new Attribution(new Configuration(configurations), await store.read());
+  const { store, observer, attribution, account, orphans } = options;
   const { reattach, close } = await startProvider({
     store,
     observer,
@@ -51,8 +48,7 @@ export const terraformProvider: StartServer = async (options) => {
 
 /** S3 and STS. From the states and locks written to S3, the world learns addresses and who works. */
 export const awsEndpoints: StartServer = async (options) => {
-  const { store, session, configurations, bootstrapped, orphans, now } = options;
-  const attribution = new Attribution(new Configuration(configurations), await store.read());
+  const { store, session, attribution, bootstrapped, orphans, now } = options;
   const { url, close } = await startEndpoints({
     store,
     bootstrapped,

@@ -63,16 +63,21 @@ export async function s3(endpoint: S3, request: Request, caller: Caller): Promis
     const reply = await operation(callOf(endpoint, request, caller, bucket, decodeURIComponent(key)));
     return { ...reply, headers: { 'x-amz-request-id': requestId, ...reply.headers } };
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
+    const { code, status, message, headers: more } = error instanceof ApiError ? error : defect(error);
     const content = {
-      Code: error.code,
-      Message: error.message,
+      Code: code,
+      Message: message,
       Resource: request.path,
       RequestId: requestId,
     };
-    const headers = { 'x-amz-request-id': requestId, ...xmlHeaders, ...error.headers };
-    return { status: error.status, headers, body: document('Error', content) };
+    const headers = { 'x-amz-request-id': requestId, ...xmlHeaders, ...more };
+    return { status, headers, body: document('Error', content) };
   }
+}
+
+/** A defect of the world itself, told in a form that every S3 client shows. */
+function defect(error: unknown): ApiError {
+  return new ApiError('InternalError', 500, error instanceof Error ? String(error.stack) : String(error));
 }
 
 function operationName({ method, query }: Request, bucket: string, key: string): string {
