@@ -159,7 +159,6 @@ export class RegionStack extends TerraformStack {
       brokersPerZone: tier.kafka.brokersPerZone,
       volumeGiB: tier.kafka.volumeGiB * scale,
       maxVolumeGiB: tier.kafka.maxVolumeGiB * scale,
-      logsBucketName: buckets.logsBucketName,
       kafkaKeyArn: keys.arn('kafka'),
     });
     const cache = new Cache(this, 'cache', {

@@ -24,8 +24,6 @@ export interface KafkaProps {
   readonly maxVolumeGiB: number;
   readonly protect: boolean;
   readonly logRetentionDays: number;
-  /** Bucket that also keeps the brokers' logs. */
-  readonly logsBucketName: string;
   readonly kafkaKeyArn: string;
   readonly logsKeyArn: string;
 }
@@ -107,7 +105,6 @@ export class Kafka extends Construct {
       loggingInfo: {
         brokerLogs: {
           cloudwatchLogs: { enabled: true, logGroup: logs.name },
-          s3: { enabled: true, bucket: props.logsBucketName, prefix: 'kafka/' },
         },
       },
       lifecycle: {

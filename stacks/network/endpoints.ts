@@ -20,16 +20,13 @@ export interface EndpointsProps {
 const interfaceServices = {
   autoscaling: 'autoscaling',
   ec2: 'ec2',
-  ec2messages: 'ec2messages',
   'ecr.api': 'ecr',
   'ecr.dkr': 'ecr',
   eks: 'eks',
   'eks-auth': 'eks-auth',
   elasticfilesystem: 'elasticfilesystem',
-  elasticloadbalancing: 'elasticloadbalancing',
   kms: 'kms',
   logs: 'logs',
-  monitoring: 'cloudwatch',
   secretsmanager: 'secretsmanager',
   ssm: 'ssm',
   ssmmessages: 'ssmmessages',
@@ -47,7 +44,7 @@ export class Endpoints extends Construct {
       vpcId,
       tags: { Name: `${name}-endpoints` },
     });
-    new VpcSecurityGroupIngressRule(this, 'https', {
+    const https = new VpcSecurityGroupIngressRule(this, 'https', {
       securityGroupId: callers.id,
       description: 'HTTPS from the VPC',
       cidrIpv4: cidr,
@@ -72,6 +69,8 @@ export class Endpoints extends Construct {
           }),
         ),
         tags: { Name: `${name}-${service}` },
+        // From its first moment the endpoint answers to the service's public name: it must let callers in by then.
+        dependsOn: [https],
       });
     }
     new VpcEndpoint(this, 's3', {
