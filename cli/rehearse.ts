@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
+import { terraformParallelism } from '../deploy/parallelism';
 import { InvalidScenario, readScenario, type Scenario } from '../world/faults/scenario';
 import { worldDir } from '../world/location';
 import { reportPage } from '../world/report/page';
@@ -19,6 +20,7 @@ interface Options {
   readonly destroy?: true;
   readonly report?: string;
   readonly dir?: string;
+  readonly parallelism: number;
   readonly json?: true;
 }
 
@@ -34,6 +36,7 @@ export function rehearse(program: Command): void {
     .option('--report <dir>', 'folder for report.html and report.json (default: report/<region>)')
     .option('--keep', 'rehearse in the world that `polycloud world` shows, and leave everything there')
     .option('--dir <dir>', 'rehearse in the world in this folder, and leave everything there')
+    .option('--parallelism <n>', 'resources that Terraform works on at once', count, terraformParallelism)
     .option('--json', 'print the report as JSON')
     .addHelpText(
       'after',
@@ -60,6 +63,7 @@ Examples:
         dir,
         root: projectRoot(),
         destroy: options.destroy === true,
+        parallelism: options.parallelism,
         interactive: isInteractive(),
         line: notice,
       });
@@ -72,6 +76,11 @@ Examples:
       if (failure !== undefined) throw new WorkFailed(`\n${failure}\n\n${next(name, dir, options)}`);
       if (own) rmSync(dir, { recursive: true, force: true });
     });
+}
+
+function count(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It is not a whole number of at least 1.');
+  return Number(text);
 }
 
 function scenarioFrom(file: string): Scenario {

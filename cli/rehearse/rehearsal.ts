@@ -18,6 +18,8 @@ export interface RehearsalProps {
   readonly root: string;
   /** Whether to decommission and destroy as well. */
   readonly destroy: boolean;
+  /** Resources that Terraform works on at once. */
+  readonly parallelism: number;
   /** Whether the world has something of the target already. */
   readonly resumed: boolean;
   /** What was observed so far. */
@@ -28,7 +30,7 @@ export interface RehearsalProps {
 
 /** The steps of a rehearsal, in order. What they run are the commands that people run, unchanged. */
 export function rehearsalSteps(props: RehearsalProps): readonly Step[] {
-  const { target, world, observer, root, destroy, resumed, records, onDeployed } = props;
+  const { target, world, observer, root, destroy, parallelism, resumed, records, onDeployed } = props;
   const { name, account } = target;
   const output = join(world.store.dir, 'cdktf.out');
   const folder = join(output, 'stacks', name);
@@ -39,7 +41,16 @@ export function rehearsalSteps(props: RehearsalProps): readonly Step[] {
     capture(
       world,
       log,
-      [join(root, 'node_modules/.bin/cdktf'), command, name, '--auto-approve', '--output', output],
+      [
+        join(root, 'node_modules/.bin/cdktf'),
+        command,
+        name,
+        '--auto-approve',
+        '--output',
+        output,
+        '--terraform-parallelism',
+        String(parallelism),
+      ],
       { cwd },
     );
   const inWorld = async () =>

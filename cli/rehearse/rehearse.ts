@@ -15,7 +15,6 @@ import {
   union,
 } from '../../world/time/dependencies';
 import { recordedIn } from './adopt';
-import { terraformParallelism } from './parallelism';
 import { rehearsalSteps } from './rehearsal';
 import { perform } from './steps';
 import type { Target } from './target';
@@ -28,6 +27,8 @@ export interface RehearseOptions {
   /** The checkout. */
   readonly root: string;
   readonly destroy: boolean;
+  /** Resources that Terraform works on at once. */
+  readonly parallelism: number;
   readonly interactive: boolean;
   /** Takes what there is to say along the way. */
   readonly line: (text: string) => void;
@@ -41,7 +42,7 @@ export interface Rehearsed {
 
 /** Performs a rehearsal and draws up its report. */
 export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
-  const { target, scenario, dir, root, destroy, interactive, line } = options;
+  const { target, scenario, dir, root, destroy, parallelism, interactive, line } = options;
   const started = performance.now();
   const records: OperationRecord[] = [];
   const output = join(dir, 'cdktf.out');
@@ -79,6 +80,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
         observer: observer as RehearsalObserver,
         root,
         destroy,
+        parallelism,
         resumed: (await inAccount()).length > 0,
         records: () => records,
         onDeployed: (text) => {
@@ -96,7 +98,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
         steps: done,
         records,
         dependencies: union(configured(), state === '' ? new Map() : recordedDependencies(JSON.parse(state))),
-        parallelism: terraformParallelism(process.env),
+        parallelism,
         resourceTypes: recordedIn(state).map(({ type }) => type),
         scenario,
       });

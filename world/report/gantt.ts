@@ -9,15 +9,15 @@ const smallestShare = 0.02;
 const mostRows = 6;
 
 /**
- * The Gantt chart of a phase: a strip with the critical path, then the areas in the order of their start. Critical
+ * The Gantt chart of a phase: a strip with the critical path, then the areas. Critical
  * and struck operations and the longest ones have a row each; the hundreds of others are marks in their area's row.
  */
 export function gantt(phase: ReportedPhase): Html {
   const span = phase.makespanMinutes || 1;
-  const areas = groupByArea(phase.operations);
+  const areas = groupByArea(phase.operations, span);
   return html`<div class="gantt">
 <div class="axis row"><span class="name"></span><span class="lane">${ticks(span).map((minute) => tick(minute, span))}</span></div>
-<div class="row strip"><span class="name"><b>critical path</b> <i>${formatMinutes(phase.lowerBoundMinutes)}</i></span><span class="lane">${phase.criticalPath
+<div class="row strip"><span class="name"><b>critical path</b> <i>at best ${formatMinutes(phase.lowerBoundMinutes)}</i></span><span class="lane">${phase.criticalPath
     .filter(({ minutes }) => minutes > 0)
     .map((link) =>
       bar(link, span, 'critical link', link.minutes / span > 0.06 ? link.path : ''),
@@ -32,12 +32,10 @@ function area(name: string, operations: readonly ReportedOperation[], span: numb
     isNoticeable(each, span) || (longest.has(each) && each.minutes / span >= smallestShare);
   const own = operations.filter(hasRow);
   const small = operations.filter((each) => !hasRow(each));
-  const count =
-    small.length === operations.length
-      ? plural(operations.length, 'operation')
-      : `${plural(operations.length, 'operation')}, ${small.length} in this row`;
+  const here = own.length === 0 || small.length === 0 ? '' : `, ${small.length} in this row`;
+  const count = `${plural(operations.length, 'operation')}${here}`;
   return html`<div class="area">
-<div class="row head"><span class="name"><b>${name}</b> <i>${count}</i></span><span class="lane">${envelope(operations, span)}${small.map((operation) => bar(operation, span, 'mark', ''))}</span></div>
+<div class="row head"><span class="name"><b>${name}</b> <i>${count}</i></span><span class="lane">${envelope(operations, span)}${small.map((operation) => bar(operation, span, `mark ${operation.action}`, ''))}</span></div>
 ${own.map((operation) => row(operation, span))}
 </div>`;
 }
@@ -80,12 +78,20 @@ function describe({ address, action, start, end, minutes, fault, outcome }: Repo
 
 function groupByArea(
   operations: readonly ReportedOperation[],
+  span: number,
 ): readonly (readonly [string, readonly ReportedOperation[]])[] {
   const areas = new Map<string, ReportedOperation[]>();
   for (const operation of operations) {
     areas.set(operation.area, [...(areas.get(operation.area) ?? []), operation]);
   }
-  return [...areas];
+  // By the start of their longest operation, which makes a staircase; areas of short operations come last.
+  const longest = (operations: readonly ReportedOperation[]) =>
+    operations.reduce((best, next) => (next.minutes > best.minutes ? next : best));
+  const order = ([, operations]: readonly [string, readonly ReportedOperation[]]) => {
+    const { start, minutes } = longest(operations);
+    return minutes < smallestShare * span ? span + start : start;
+  };
+  return [...areas].sort((a, b) => order(a) - order(b));
 }
 
 /** Minutes at which the axis is marked: at most ten round ones. */
