@@ -114,7 +114,7 @@ export class RegionStack extends TerraformStack {
       ...tier.nodeGroups,
       spot: tier.spotGroups,
       scale,
-      after: nodeAddons.installed,
+      after: [...network.privateAccess, ...nodeAddons.installed],
     });
     new ClusterAddons(this, 'addons', { ...addons, nodes: 'after', after: [nodes.system] });
     new ComponentRoles(this, 'components', { name, cluster });
@@ -128,6 +128,7 @@ export class RegionStack extends TerraformStack {
       nodeSecurityGroupId: cluster.nodeSecurityGroupId,
       autoScalingGroups: nodes.steadyGroups,
       logsBucketName: buckets.logsBucketName,
+      after: network.publicAccess,
       protect,
     });
 

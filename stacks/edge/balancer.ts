@@ -1,6 +1,7 @@
 import { AutoscalingAttachment } from '@cdktf/provider-aws/lib/autoscaling-attachment';
 import type { Lb } from '@cdktf/provider-aws/lib/lb';
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record';
+import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 
 /** What both load balancers of the edge take. */
@@ -16,6 +17,8 @@ export interface BalancerProps {
   readonly zoneId: string;
   /** The name that clients use, which gets a certificate and a record. */
   readonly hostname: string;
+  /** What must stand before the subnets can hold a load balancer. */
+  readonly after: readonly ITerraformDependable[];
   /** Deletion protection. */
   readonly protect: boolean;
 }

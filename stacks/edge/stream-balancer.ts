@@ -36,6 +36,7 @@ export class StreamBalancer extends Construct {
       enableDeletionProtection: protect,
       enableCrossZoneLoadBalancing: true,
       accessLogs: { enabled: true, bucket: logsBucketName, prefix: 'stream' },
+      dependsOn: [...props.after],
     });
     const targets = new LbTargetGroup(this, 'targets', {
       name,

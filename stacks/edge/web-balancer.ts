@@ -43,6 +43,7 @@ export class WebBalancer extends Construct {
       idleTimeout: 60,
       accessLogs: { enabled: true, bucket: logsBucketName, prefix: 'web' },
       connectionLogs: { enabled: true, bucket: logsBucketName, prefix: 'web-connections' },
+      dependsOn: [...props.after],
     });
     const targets = new LbTargetGroup(this, 'targets', {
       name,

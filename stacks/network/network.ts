@@ -2,6 +2,7 @@ import { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-g
 import { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway';
 import { Subnet } from '@cdktf/provider-aws/lib/subnet';
 import { Vpc } from '@cdktf/provider-aws/lib/vpc';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { DataAcl } from './data-acl';
 import { Endpoints } from './endpoints';
@@ -34,6 +35,9 @@ export class Network extends Construct {
   readonly privateSubnetCidrs: readonly string[];
   readonly dataSubnetCidrs: readonly string[];
   readonly flowLogGroupName: string;
+  /** What must stand before load balancers in public subnets, and before nodes in private ones. */
+  readonly publicAccess: readonly ITerraformDependable[];
+  readonly privateAccess: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
@@ -111,6 +115,8 @@ export class Network extends Construct {
     this.privateSubnetCidrs = plan.map((zone) => zone.private);
     this.dataSubnetCidrs = plan.map((zone) => zone.data);
     this.flowLogGroupName = flowLogs.logGroupName;
+    this.publicAccess = routes.publicAccess;
+    this.privateAccess = routes.privateAccess;
   }
 }
 

@@ -150,6 +150,22 @@ describe.each(regions.map((region) => [region.name, region] as const))('%s', (na
     }
   });
 
+  test('makes nothing before the way out that it needs, and so takes the way out down last', () => {
+    const route = resources(stack, 'aws_route').find(({ path }) => path.endsWith('/public-internet'));
+    for (const { address, block } of [
+      ...resources(stack, 'aws_lb'),
+      ...resources(stack, 'aws_nat_gateway'),
+    ]) {
+      expect([address, block.depends_on]).toEqual([address, [route?.address]]);
+    }
+    const ways = resources(stack, 'aws_route')
+      .filter(({ block }) => block.nat_gateway_id)
+      .map(({ address }) => address);
+    for (const { address, block } of resources(stack, 'aws_eks_node_group')) {
+      expect([address, block.depends_on]).toEqual([address, expect.arrayContaining(ways)]);
+    }
+  });
+
   test('keeps data stores off the internet', () => {
     for (const { block } of resources(stack, 'aws_db_instance'))
       expect(block.publicly_accessible).toBe(false);

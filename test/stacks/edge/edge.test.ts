@@ -10,6 +10,7 @@ const props: Required<EdgeProps> = {
   autoScalingGroups: { system: 'asg-system', critical: 'asg-critical' },
   logsBucketName: 'polycloud-eu-logs-210000000016',
   logsKeyArn: 'arn:aws:kms:eu-west-1:210000000016:key/logs',
+  after: [],
   logRetentionDays: 365,
   protect: true,
 };
