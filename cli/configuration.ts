@@ -16,7 +16,7 @@ export function currentFleet(root: string, today: IsoDate): Fleet {
 
 /** Everything that is wrong with regions and services together, in no order. */
 export function configurationProblems(fleet: Fleet): readonly Problem[] {
-  return [...fleetProblems(fleet), ...catalogueProblems({ services, regions: fleet.regions })];
+  return [...fleetProblems(fleet), ...catalogueProblems({ services, regions: fleet.regions, tiers: fleet.tiers })];
 }
 
 /**

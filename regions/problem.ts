@@ -30,5 +30,5 @@ export function formatProblems(problems: readonly Problem[]): string {
 // A missing value has nothing to show: `regions/us.ts: wave is missing; …`.
 function show(value: unknown): string {
   if (value === undefined) return '';
-  return ` ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+  return ` ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
 }

@@ -46,17 +46,11 @@ export const waves: FleetRule = ({ regions, tiers }) =>
         ];
   });
 
-export const lifecycles: FleetRule = ({ regions }) =>
-  regions
+export const lifecycles: FleetRule = ({ regions, platform }) =>
+  [...regions, platform]
     .filter(({ lifecycle }) => lifecycle !== 'active' && lifecycle !== 'decommissioning')
     .map((region) =>
-      problem(
-        region,
-        'lifecycle',
-        region.lifecycle,
-        'is not a state of a region',
-        'set active or decommissioning',
-      ),
+      problem(region, 'lifecycle', region.lifecycle, 'is not a lifecycle', 'set active or decommissioning'),
     );
 
 const quotaCode = /^L-[0-9A-F]{8}$/;
