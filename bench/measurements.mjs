@@ -1,0 +1,39 @@
+const synth = (count) => (outdir) => ['bench/synth.mjs', String(count), outdir];
+
+/**
+ * What `npm run bench` measures, a row each. `program` gives the arguments of Node for an output folder; the writer
+ * then writes the same files. `units` is how many regions (or whatever the row counts) the work is for. A goal's
+ * `value` is taken from the row's own figures and from all rows by key; one that exceeds its `limit` is missed.
+ */
+export const measurements = [
+  { key: 'one', name: 'synth of 1 region', units: 1, program: synth(1), goals: [] },
+  {
+    key: 'fleet',
+    name: 'synth of 9 regions',
+    units: 9,
+    program: synth(9),
+    goals: [
+      { name: "CPU, as a multiple of the writer's", limit: 8, value: ({ ratio }) => ratio },
+      { name: 'peak memory, MB', limit: 150, value: ({ memory }) => memory },
+      {
+        name: 'CPU seconds that a deploy of one region spends on the others',
+        limit: 1,
+        value: ({ cpu }, { one }) => (cpu.min - one.cpu.min) / 1000,
+      },
+    ],
+  },
+  {
+    key: 'hundred',
+    name: 'synth of 100 regions',
+    units: 100,
+    program: synth(100),
+    goals: [
+      { name: 'peak memory, MB', limit: 450, value: ({ memory }) => memory },
+      {
+        name: 'CPU per region, as a multiple of that of 9',
+        limit: 1,
+        value: ({ cpu, units }, { fleet }) => cpu.min / units / (fleet.cpu.min / fleet.units),
+      },
+    ],
+  },
+];

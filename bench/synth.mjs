@@ -1,0 +1,4 @@
+// Writes the Terraform side of a fleet, as `bin/app.mjs` does: node bench/synth.mjs <regions> <output folder>
+import { runSynth } from '../bin/run-synth.mjs';
+
+await runSynth('bench/synth.ts');
