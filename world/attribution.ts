@@ -9,8 +9,8 @@ export interface Location {
   readonly path?: string;
 }
 
-/** The value of `aws_x.y.attribute` of the block's own stack, as far as it is known. */
-export type Resolve = (address: string, attribute: string) => unknown;
+/** The attributes of `aws_x.y` of the block's own stack, where it is known which object that is. */
+export type Resolve = (address: string) => Attributes | undefined;
 
 /**
  * Finds out which configuration block a provider request is about. Terraform does not tell its provider, so the
@@ -18,34 +18,33 @@ export type Resolve = (address: string, attribute: string) => unknown;
  */
 export class Attribution {
   constructor(
-    private readonly configuration: Pick<Configuration, 'stacks'>,
+    private readonly configuration: Pick<Configuration, 'index'>,
     private readonly objects: Objects,
   ) {}
 
   /** The block that asks for an object with these attributes; undefined when none of the stacks seems to. */
   locate(type: string, attributes: Attributes, scope: Scope): Location | undefined {
-    const blocks = this.configuration.stacks().flatMap((stack) => stack.blocks);
+    const { byAddress, byType } = this.configuration.index();
     const id = attributes['id'];
     const address = typeof id === 'string' ? this.objects.get(type, id, scope)?.address : undefined;
-    if (address !== undefined) return blocks.find((block) => block.address === address) ?? { address };
+    if (address !== undefined) return location(byAddress.get(address) ?? { address });
+    const candidates = (byType.get(type) ?? []).filter((block) => isInScope(block.scope, scope));
+    if (candidates.length === 0) return undefined;
     const taken = new Set(this.objects.ofType(type).map((object) => object.address));
-    const candidates = blocks.filter((block) => block.type === type && isInScope(block.scope, scope));
     return recognize(candidates, attributes, taken, (block) => this.resolver(block));
   }
 
   /** The stack whose state is kept there. */
   stackOf(bucket: string, key: string): string | undefined {
-    return this.configuration
-      .stacks()
-      .find(({ backend }) => backend?.bucket === bucket && backend.key === key)?.name;
+    const { stacks } = this.configuration.index();
+    return stacks.find(({ backend }) => backend?.bucket === bucket && backend.key === key)?.name;
   }
 
   private resolver({ address }: Block): Resolve {
     const stack = address.slice(0, address.indexOf('/'));
-    return (target, attribute) => {
+    return (target) => {
       const type = target.slice(0, target.indexOf('.'));
-      const object = this.objects.ofType(type).find((one) => one.address === `${stack}/${target}`);
-      return object?.attributes[attribute];
+      return this.objects.ofType(type).find((one) => one.address === `${stack}/${target}`)?.attributes;
     };
   }
 }
@@ -72,8 +71,11 @@ export function recognize(
         (a.block.address < b.block.address ? -1 : 1),
     );
   const best = ranked[0]?.block;
-  if (best === undefined) return undefined;
-  return { address: best.address, ...(best.path === undefined ? {} : { path: best.path }) };
+  return best && location(best);
+}
+
+function location({ address, path }: Location): Location {
+  return { address, ...(path === undefined ? {} : { path }) };
 }
 
 interface Weight {
@@ -113,13 +115,14 @@ function compare(written: unknown, actual: unknown, resolve: Resolve): boolean |
   return all(Object.entries(written).map(([key, value]) => compare(value, seen[key], resolve)));
 }
 
-const reference = /^\$\{([a-z][a-z0-9_]*\.[\w-]+)\.(\w+)\}$/;
+/** `${aws_x.y.a[0].b}` or `${tolist(aws_x.y.a).0.b}`: the block, and the way to the value inside. */
+const reference = /^\$\{(?:tolist\()?([a-z][a-z0-9_]*\.[\w-]+)((?:\)?(?:\.\w+|\[\d+\]))+)\}$/;
 
 function compareText(written: string, actual: unknown, resolve: Resolve): boolean | undefined {
   if (!written.includes('${')) return written === String(actual) || sameJson(written, actual);
-  const [, address, attribute] = reference.exec(written) ?? [];
-  if (address !== undefined && attribute !== undefined) {
-    const value = resolve(address, attribute);
+  const [, address, way] = reference.exec(written) ?? [];
+  if (address !== undefined && way !== undefined) {
+    const value = follow(resolve(address), way.match(/\w+/g) ?? []);
     return value === undefined ? undefined : JSON.stringify(value) === JSON.stringify(actual);
   }
   // Of a text with expressions inside, the literal parts must be there; an expression alone says nothing.
@@ -127,6 +130,13 @@ function compareText(written: string, actual: unknown, resolve: Resolve): boolea
   if (typeof actual !== 'string' || literals.every((part) => part === '')) return undefined;
   const pattern = literals.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^]*');
   return new RegExp(`^${pattern}$`).test(actual) ? true : /[{[]/.test(written[0] ?? '') ? undefined : false;
+}
+
+function follow(value: unknown, way: readonly string[]): unknown {
+  return way.reduce<unknown>(
+    (inner, step) => (inner as Readonly<Record<string, unknown>> | null | undefined)?.[step],
+    value,
+  );
 }
 
 /** Policies come back from AWS with other spacing. */

@@ -64,16 +64,38 @@ export function parseStack(json: Json, fallback: string): Stack {
   return { name, blocks, ...backend };
 }
 
+/** Blocks by what is known of the object that they are looked up for. */
+export interface BlockIndex {
+  readonly stacks: readonly Stack[];
+  readonly byAddress: ReadonlyMap<string, Block>;
+  readonly byType: ReadonlyMap<string, readonly Block[]>;
+}
+
+/** Files are looked at again only so often: a deploy asks thousands of times. */
+const FRESH_MILLISECONDS = 200;
+
 /**
  * The stacks synthesized under the given folders, each a cdktf output (`<dir>/stacks/<name>/cdk.tf.json`) or the
  * folder of one stack. Read when asked for, and again when a file has changed: `cdktf deploy` synthesizes first.
  */
 export class Configuration {
   private readonly read = new Map<string, { readonly stamp: string; readonly stack: Stack | undefined }>();
+  private latest: BlockIndex = indexOf([]);
+  private lookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly dirs: readonly string[]) {}
 
-  stacks(): readonly Stack[] {
+  index(): BlockIndex {
+    if (performance.now() - this.lookedAt < FRESH_MILLISECONDS) return this.latest;
+    const stacks = this.stacks();
+    const same =
+      stacks.length === this.latest.stacks.length && stacks.every((one, n) => one === this.latest.stacks[n]);
+    if (!same) this.latest = indexOf(stacks);
+    this.lookedAt = performance.now();
+    return this.latest;
+  }
+
+  private stacks(): readonly Stack[] {
     const files = this.dirs.flatMap((dir) => [
       join(dir, 'cdk.tf.json'),
       ...entries(join(dir, 'stacks')).map((name) => join(dir, 'stacks', name, 'cdk.tf.json')),
@@ -90,6 +112,20 @@ export class Configuration {
     this.read.set(file, { stamp, stack });
     return stack;
   }
+}
+
+/** The first stack of a name wins: the same one may lie in more than one of the folders. */
+export function indexOf(stacks: readonly Stack[]): BlockIndex {
+  const byAddress = new Map<string, Block>();
+  const byType = new Map<string, Block[]>();
+  for (const block of stacks.flatMap(({ blocks }) => blocks)) {
+    if (byAddress.has(block.address)) continue;
+    byAddress.set(block.address, block);
+    const others = byType.get(block.type);
+    if (others === undefined) byType.set(block.type, [block]);
+    else others.push(block);
+  }
+  return { stacks, byAddress, byType };
 }
 
 /** Undefined where there is no such file, or where its folder is a file. */

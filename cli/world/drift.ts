@@ -52,8 +52,8 @@ Examples:
 
 /** The Terraform address of a construct path, as last synthesized. */
 function addressOfPath(path: string, output: string): string | undefined {
-  const blocks = new Configuration([output]).stacks().flatMap((stack) => stack.blocks);
-  return blocks.find((block) => block.path === path)?.address;
+  const blocks = new Configuration([output]).index().byAddress.values();
+  return [...blocks].find((block) => block.path === path)?.address;
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {
