@@ -33,10 +33,8 @@ export function handlers(engine: Engine): Readonly<Record<CallName, Handler>> {
     if (found === undefined) throw new Error('the provider was asked to work before it was configured');
     return found;
   };
-  const schema = schemaMessage(engine.schema);
-
   return {
-    GetSchema: async () => schema,
+    GetSchema: async () => schemaMessage(engine.schema),
     GetResourceIdentitySchemas: async () => ({}),
     GetFunctions: async () => ({}),
     Stop: async () => ({}),

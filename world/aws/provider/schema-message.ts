@@ -20,8 +20,13 @@ function all(types: ReadonlyMap<string, Block>): Record<string, object> {
   );
 }
 
+// Blocks are shared between types, and deep ones occur many times.
+const messages = new WeakMap<Block, object>();
+
 function blockMessage(block: Block): object {
-  return {
+  const known = messages.get(block);
+  if (known !== undefined) return known;
+  const message = {
     attributes: [...block.attributes].map(([name, { type, writeOnly, ...flags }]) => ({
       name,
       type: Buffer.from(JSON.stringify(type)),
@@ -36,4 +41,6 @@ function blockMessage(block: Block): object {
       max_items: nested.maxItems,
     })),
   };
+  messages.set(block, message);
+  return message;
 }

@@ -30,7 +30,7 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
   });
   const calls = Object.entries(handlers(new Engine(awsSchema(), options)));
   server.addService(
-    providerService(),
+    serializedOnce(providerService()),
     Object.fromEntries(calls.map(([name, handler]) => [name as CallName, unary(handler)])),
   );
   const port = await new Promise<number>((resolve, reject) => {
@@ -52,6 +52,17 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
       server.forceShutdown();
     },
   };
+}
+
+/** The schema is 0.6 MB and always the same: every Terraform process gets the bytes written for the first. */
+function serializedOnce(service: ReturnType<typeof providerService>): ReturnType<typeof providerService> {
+  const { GetSchema } = service;
+  let bytes: Buffer | undefined;
+  const responseSerialize = (reply: object): Buffer => {
+    bytes ??= GetSchema.responseSerialize(reply);
+    return bytes;
+  };
+  return { ...service, GetSchema: { ...GetSchema, responseSerialize } };
 }
 
 function unary(handler: Handler): UntypedServiceImplementation[string] {
