@@ -6,7 +6,7 @@ import { AlarmTopic } from './alarm-topic';
 import { ConfigurationRecorder } from './configuration-recorder';
 import { SecurityAlarms } from './security-alarms';
 import { ThreatDetection } from './threat-detection';
-import { Trail, trailDelivery } from './trail';
+import { Trail, trailDelivery, trailName } from './trail';
 
 export interface AuditProps {
   /** Prefix of every name. */
@@ -46,7 +46,7 @@ export class Audit extends Construct {
     }
     new AccountBaseline(this, 'account', { name, account, volumesKeyArn: props.volumesKeyArn });
     const alarms = new AlarmTopic(this, 'alarms', { name, account, keyArn: auditKeyArn });
-    const trailArn = `arn:aws:cloudtrail:${awsRegion}:${account}:trail/${name}`;
+    const trailArn = `arn:aws:cloudtrail:${awsRegion}:${account}:trail/${trailName(name)}`;
     const bucket = new Bucket(this, 'bucket', {
       bucket: props.bucketName,
       keyArn: auditKeyArn,

@@ -16,6 +16,11 @@ export interface TrailProps {
   readonly logRetentionDays: number;
 }
 
+/** CloudTrail takes names of 3 characters or more, and regions have 2. */
+export function trailName(region: string): string {
+  return `${region}-audit`;
+}
+
 /** Statements of a bucket that keeps the trail of this name. */
 export function trailDelivery(trailArn: string, account: string, bucketArn: string): StatementProps[] {
   const cloudtrail = {
@@ -70,7 +75,7 @@ export class Trail extends Construct {
       ),
     });
     new Cloudtrail(this, 'trail', {
-      name,
+      name: trailName(name),
       s3BucketName: props.bucketName,
       kmsKeyId: props.auditKeyArn,
       enableLogFileValidation: true,

@@ -577,7 +577,7 @@ export const buildProject = define(
 );
 export const scalableTarget = define(
   'aws_appautoscaling_target',
-  'id',
+  'either',
   'ObjectNotFoundException',
   'No scalable target registered for service namespace and resource ID: {value}',
   { hold: 'part' },
