@@ -155,7 +155,7 @@ export class RegionStack extends TerraformStack {
     });
     const kafka = new Kafka(this, 'kafka', {
       ...store,
-      name,
+      ...place,
       instanceType: scaledClass(tier.kafka.instanceType, scale),
       brokersPerZone: tier.kafka.brokersPerZone,
       volumeGiB: tier.kafka.volumeGiB * scale,

@@ -3,7 +3,6 @@ import { AppautoscalingTarget } from '@cdktf/provider-aws/lib/appautoscaling-tar
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { MskCluster } from '@cdktf/provider-aws/lib/msk-cluster';
 import { MskConfiguration } from '@cdktf/provider-aws/lib/msk-configuration';
-import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { DataSecurityGroup } from './data-security-group';
 
@@ -13,6 +12,8 @@ const kafkaVersion = '3.9.x.kraft';
 export interface KafkaProps {
   /** Name of the cluster and prefix of every other name. */
   readonly name: string;
+  readonly account: string;
+  readonly awsRegion: string;
   readonly vpcId: string;
   /** One subnet in each of at least three zones. */
   readonly subnetIds: readonly string[];
@@ -46,6 +47,8 @@ export class Kafka extends Construct {
   readonly clusterName: string;
   /** Broker addresses for IAM clients, comma-separated. */
   readonly bootstrapBrokers: string;
+  /** Beginning of the ARNs of what lies in the cluster. */
+  private readonly innerArn: (kind: 'topic' | 'group') => string;
 
   /** @throws {Error} if there are fewer than three zones: the copies of a record lie in three. */
   constructor(scope: Construct, id: string, props: KafkaProps) {
@@ -135,16 +138,18 @@ export class Kafka extends Construct {
       },
     });
     this.arn = cluster.arn;
+    this.innerArn = (kind) =>
+      `arn:aws:kafka:${props.awsRegion}:${props.account}:${kind}/${name}/${cluster.clusterUuid}`;
     this.clusterName = name;
     this.bootstrapBrokers = cluster.bootstrapBrokersSaslIam;
   }
 
   topicArn(topic: string): string {
-    return `${Fn.replace(this.arn, ':cluster/', ':topic/')}/${topic}`;
+    return `${this.innerArn('topic')}/${topic}`;
   }
 
   /** ARN of a consumer group, or of all that a trailing `*` stands for. */
   groupArn(group: string): string {
-    return `${Fn.replace(this.arn, ':cluster/', ':group/')}/${group}`;
+    return `${this.innerArn('group')}/${group}`;
   }
 }
