@@ -4,7 +4,7 @@ import { readRegionFiles } from '../regions/files';
 import type { IsoDate } from '../regions/kubernetes-versions';
 import { platform } from '../regions/platform';
 import { formatProblems, InvalidConfiguration, type Problem } from '../regions/problem';
-import { type Fleet, fleetProblems, upcomingUpgrades } from '../regions/rules';
+import { type Fleet, fleetProblems, readableRegions, upcomingUpgrades } from '../regions/rules';
 import { tiers } from '../regions/tiers';
 import { services } from '../services';
 import { catalogueProblems } from '../services/rules';
@@ -16,7 +16,8 @@ export function currentFleet(root: string, today: IsoDate): Fleet {
 
 /** Everything that is wrong with regions and services together, in no order. */
 export function configurationProblems(fleet: Fleet): readonly Problem[] {
-  return [...fleetProblems(fleet), ...catalogueProblems({ services, regions: fleet.regions, tiers: fleet.tiers })];
+  const catalogue = { services, regions: readableRegions(fleet), tiers: fleet.tiers };
+  return [...fleetProblems(fleet), ...catalogueProblems(catalogue)];
 }
 
 /**

@@ -65,9 +65,9 @@ export interface PlannedRegion {
 export function planRegion(root: string, request: RegionRequest, fleet: Fleet): PlannedRegion {
   const region = proposeRegion(request, fleet);
   const regions = withRegion(fleet.regions, region);
-  const files = new Map([...(fleet.files ?? []), [region.name, region.name]]);
+  const files = fleet.files && new Map([...fleet.files, [region.name, region.name]]);
   const problems = [
-    ...configurationProblems({ ...fleet, regions, files }),
+    ...configurationProblems({ ...fleet, regions, ...(files && { files }) }),
     ...obstacles(root, region, fleet),
   ];
   if (problems.length > 0) throw new InvalidConfiguration(problems);

@@ -80,8 +80,8 @@ export function subnet(cidr: string, prefix: number, index: number): string {
 export function nextFree(used: readonly string[]): string | undefined {
   const taken = used.map(tryParse).filter((cidr) => cidr !== undefined);
   for (let octet = firstSecondOctet; octet <= 255; octet++) {
-    const candidate = subnet(fleetSpace, 16, octet);
-    if (!taken.some((cidr) => overlaps(cidr, parse(candidate)))) return candidate;
+    const candidate = parse(subnet(fleetSpace, 16, octet));
+    if (!taken.some((cidr) => overlaps(cidr, candidate))) return format(candidate);
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
-import { InvalidConfiguration, type Problem } from '../problem';
+import type { Problem } from '../problem';
+import type { Region } from '../region';
 import { scales, supportedKubernetes } from './cluster';
 import { domains, nameServers } from './domains';
 import { filesMatchNames, labels, legalNames, ownAccounts, uniqueNames } from './identity';
@@ -35,17 +36,15 @@ const rules: readonly FleetRule[] = [
 
 /** Everything that is wrong with the fleet, in no order; empty when it is sound. */
 export function fleetProblems(fleet: Fleet): readonly Problem[] {
-  const misshapen = fleet.regions.map((region) => ({ region, problems: shapeProblems(region) }));
-  const regions = misshapen.filter(({ problems }) => problems.length === 0).map(({ region }) => region);
+  const regions = fleet.regions.filter((region) => shapeProblems(region).length === 0);
   return [
-    ...misshapen.flatMap(({ problems }) => problems),
+    ...fleet.regions.flatMap(shapeProblems),
     ...filesMatchNames(fleet),
     ...rules.flatMap((rule) => rule({ ...fleet, regions })),
   ];
 }
 
-/** @throws InvalidConfiguration with every problem of the fleet. */
-export function assertSound(fleet: Fleet): void {
-  const problems = fleetProblems(fleet);
-  if (problems.length > 0) throw new InvalidConfiguration(problems);
+/** The regions that other rules can read without stumbling: every key is there, and the tier is one. */
+export function readableRegions({ regions, tiers }: Fleet): readonly Region[] {
+  return regions.filter((region) => shapeProblems(region).length === 0 && Object.hasOwn(tiers, region.tier));
 }

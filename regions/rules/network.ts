@@ -1,42 +1,48 @@
-import { contains, fleetSpace, format, network, nextFree, overlaps, parse, tryParse } from '../cidr';
-import { type FleetRule, problem, withEarlier } from './rule';
+import {
+  type Cidr,
+  contains,
+  fleetSpace,
+  format,
+  network,
+  nextFree,
+  overlaps,
+  parse,
+  tryParse,
+} from '../cidr';
+import type { Region } from '../region';
+import { type FleetRule, problem } from './rule';
 
 /** The VPC of a region is a /16 of the fleet's own space. */
 export const vpcCidrs: FleetRule = ({ regions }) =>
   regions.flatMap((region) => {
     const text = region.network.cidr;
     const cidr = tryParse(text);
-    const free = nextFree(regions.map((other) => other.network.cidr)) ?? 'none is left';
-    const report = (rule: string, mend: string) => [problem(region, 'network.cidr', text, rule, mend)];
-    if (cidr === undefined) return report('is not an IPv4 CIDR', `take a free /16, e.g. ${free}`);
-    if (cidr.prefix !== 16) return report('is not a /16', `take a free /16, e.g. ${free}`);
+    const report = (rule: string, mend = takeFree(regions)) => [
+      problem(region, 'network.cidr', text, rule, mend),
+    ];
+    if (cidr === undefined) return report('is not an IPv4 CIDR');
+    if (cidr.prefix !== 16) return report('is not a /16');
     if (format(network(cidr)) !== text) return report('has host bits set', `write ${format(network(cidr))}`);
-    if (!contains(parse(fleetSpace), cidr)) {
-      return report(`lies outside ${fleetSpace}`, `take a free /16, e.g. ${free}`);
-    }
-    return [];
+    return contains(parse(fleetSpace), cidr) ? [] : report(`lies outside ${fleetSpace}`);
   });
 
 /** No two regions overlap, so that any two of them could be connected. */
 export const disjointNetworks: FleetRule = ({ regions }) => {
-  const free = nextFree(regions.map(({ network }) => network.cidr));
-  return withEarlier(regions).flatMap(([region, earlier]) => {
-    const cidr = tryParse(region.network.cidr);
+  const earlier: { readonly region: Region; readonly cidr: Cidr }[] = [];
+  return regions.flatMap((region) => {
+    const text = region.network.cidr;
+    const cidr = tryParse(text);
     if (cidr === undefined) return [];
-    const others = earlier.filter((other) => {
-      const taken = tryParse(other.network.cidr);
-      return taken !== undefined && overlaps(cidr, taken);
-    });
-    if (others.length === 0) return [];
-    const named = others.map(({ name, network }) => `${name} (${network.cidr})`).join(', ');
-    return [
-      problem(
-        region,
-        'network.cidr',
-        region.network.cidr,
-        `overlaps ${named}`,
-        free === undefined ? `no /16 of ${fleetSpace} is free` : `take a free /16, e.g. ${free}`,
-      ),
-    ];
+    const others = earlier.filter((other) => overlaps(cidr, other.cidr)).map((other) => other.region);
+    earlier.push({ region, cidr });
+    const named = others.map((other) => `${other.name} (${other.network.cidr})`).join(', ');
+    return others.length === 0
+      ? []
+      : [problem(region, 'network.cidr', text, `overlaps ${named}`, takeFree(regions))];
   });
 };
+
+function takeFree(regions: readonly Region[]): string {
+  const free = nextFree(regions.map(({ network }) => network.cidr));
+  return free === undefined ? `no /16 of ${fleetSpace} is free` : `take a free /16, e.g. ${free}`;
+}
