@@ -1,6 +1,6 @@
 // `npm run checkov [folder]`: every stack, freshly synthesized unless a folder of stacks is given, against checkov's
 // rules. A failed rule is fine only if docs/checkov.md says why it does not apply; a reason that fits nothing is not.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,17 +85,23 @@ function checkovPath() {
     `checkov ${pinned} is needed, and ${found ? `${given} is ${found}` : 'there is none'}; install it with\n` +
       '  python3 -m venv .cache/checkov && .cache/checkov/bin/pip install -r .ci/checkov-requirements.txt',
   );
-  return process.exit(2);
+  return undefined;
 }
 
 function main(folder) {
   const checkov = checkovPath();
+  if (checkov === undefined) return 2;
   const scratch = mkdtempSync(join(tmpdir(), 'polycloud-checkov-'));
   try {
     const stacksFolder = folder ?? join(scratch, 'stacks');
     if (folder === undefined) {
       const env = Object.assign({}, process.env, { CDKTF_OUTDIR: scratch });
-      execFileSync(process.execPath, [join(root, 'bin/app.mjs')], { env, cwd: root, stdio: 'inherit' });
+      const synth = spawnSync(process.execPath, [join(root, 'bin/app.mjs')], {
+        env,
+        cwd: root,
+        stdio: 'inherit',
+      });
+      if (synth.status !== 0) return synth.status ?? 1;
     }
     const stacks = readdirSync(stacksFolder).map((name) =>
       readStack(name, JSON.parse(readFileSync(join(stacksFolder, name, 'cdk.tf.json'), 'utf8'))),
@@ -120,7 +126,7 @@ function main(folder) {
       );
     }
     for (const problem of problems) console.error(problem);
-    process.exitCode = problems.length === 0 ? 0 : 1;
+    return problems.length === 0 ? 0 : 1;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
