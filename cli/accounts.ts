@@ -1,10 +1,11 @@
 import { regions } from '../regions';
 import { UnknownName } from '../regions/lookup';
+import { stateBucketName } from '../regions/naming';
 import { platform } from '../regions/platform';
 import type { Region } from '../regions/region';
 
 /** What has an AWS account of its own: each region, and `platform`. */
-export type Account = Pick<Region, 'account' | 'awsRegion'> & { readonly name: string };
+export type Account = Pick<Region, 'account' | 'awsRegion' | 'quotas'> & { readonly name: string };
 
 export const accounts: readonly Account[] = [...regions, platform];
 
@@ -20,3 +21,14 @@ export function findAccount(name: string): Account {
   }
   return found;
 }
+
+/** What the world must know of the accounts: whose state buckets exist from the start, and the quotas that AWS raised. */
+export const worldAccounts = {
+  bootstrapped(bucket: string): { readonly account: string; readonly region: string } | undefined {
+    const found = accounts.find((one) => stateBucketName(one) === bucket);
+    return found && { account: found.account, region: found.awsRegion };
+  },
+  quotas({ account }: { readonly account: string }): Readonly<Record<string, number>> {
+    return accounts.find((one) => one.account === account)?.quotas ?? {};
+  },
+};

@@ -8,7 +8,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { type Clients, exists, requireAccount } from './bootstrap';
-import type { Bucket } from './state-bucket';
+import type { StateBucket } from './state-bucket';
 
 /** The bucket's state is still needed; the message says what for. */
 export class StateInUse extends Error {}
@@ -17,7 +17,7 @@ export class StateInUse extends Error {}
  * Deletes a state bucket with every version of every state in it; for good. Returns false when there is none.
  * Throws WrongAccount, BucketTaken, or StateInUse while a state holds resources or is locked.
  */
-export async function removeBootstrap({ s3, sts }: Clients, bucket: Bucket): Promise<boolean> {
+export async function removeBootstrap({ s3, sts }: Clients, bucket: StateBucket): Promise<boolean> {
   await requireAccount(sts, bucket.account);
   if (!(await exists(s3, bucket))) return false;
   await requireUnused(s3, bucket);
@@ -46,7 +46,7 @@ export async function removeBootstrap({ s3, sts }: Clients, bucket: Bucket): Pro
   return true;
 }
 
-async function requireUnused(s3: S3Client, { name, account }: Bucket): Promise<void> {
+async function requireUnused(s3: S3Client, { name, account }: StateBucket): Promise<void> {
   const of = { Bucket: name, ExpectedBucketOwner: account };
   const { Contents = [] } = await s3.send(new ListObjectsV2Command(of));
   for (const { Key = '' } of Contents) {
@@ -60,7 +60,9 @@ async function requireUnused(s3: S3Client, { name, account }: Bucket): Promise<v
     const { resources = [] } = JSON.parse((await Body?.transformToString()) ?? '{}') as State;
     const managed = resources.filter(({ mode }) => mode === 'managed').length;
     if (managed > 0) {
-      throw new StateInUse(`s3://${name}/${Key} holds ${managed} resources; destroy them first`);
+      throw new StateInUse(
+        `s3://${name}/${Key} still holds ${managed} of the resources that it manages; destroy them first`,
+      );
     }
   }
 }

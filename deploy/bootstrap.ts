@@ -1,6 +1,6 @@
 import { CreateBucketCommand, HeadBucketCommand, type S3Client } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
-import { type Bucket, settings } from './state-bucket';
+import { type StateBucket, settings } from './state-bucket';
 
 export interface Clients {
   readonly s3: S3Client;
@@ -25,7 +25,7 @@ export class WrongAccount extends Error {
 
 /** Someone else has a bucket of that name. */
 export class BucketTaken extends Error {
-  constructor({ name, account }: Bucket) {
+  constructor({ name, account }: StateBucket) {
     super(
       `the bucket ${name} exists, but does not belong to account ${account}; bucket names are unique in all of AWS`,
     );
@@ -36,7 +36,10 @@ export class BucketTaken extends Error {
  * Makes the bucket that keeps an environment's Terraform state, and sets what it lacks. Running it again changes
  * nothing that is right. Throws WrongAccount before anything is made, or BucketTaken.
  */
-export async function bootstrap({ s3, sts }: Clients, bucket: Bucket): Promise<readonly BootstrapStep[]> {
+export async function bootstrap(
+  { s3, sts }: Clients,
+  bucket: StateBucket,
+): Promise<readonly BootstrapStep[]> {
   await requireAccount(sts, bucket.account);
   const created = await createBucket(s3, bucket);
   const steps: BootstrapStep[] = [
@@ -56,7 +59,7 @@ export async function requireAccount(sts: STSClient, expected: string): Promise<
 }
 
 /** Whether the bucket exists in the account. Throws BucketTaken. */
-export async function exists(s3: S3Client, bucket: Bucket): Promise<boolean> {
+export async function exists(s3: S3Client, bucket: StateBucket): Promise<boolean> {
   try {
     await s3.send(new HeadBucketCommand({ Bucket: bucket.name, ExpectedBucketOwner: bucket.account }));
     return true;
@@ -68,7 +71,7 @@ export async function exists(s3: S3Client, bucket: Bucket): Promise<boolean> {
   }
 }
 
-async function createBucket(s3: S3Client, bucket: Bucket): Promise<boolean> {
+async function createBucket(s3: S3Client, bucket: StateBucket): Promise<boolean> {
   if (await exists(s3, bucket)) return false;
   // us-east-1 is where S3 makes buckets that name no region, and the one name that it does not accept.
   const location =

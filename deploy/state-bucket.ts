@@ -17,7 +17,7 @@ import {
 import type { AwsRegionName } from '../regions/aws-regions';
 
 /** A state bucket, and the account that must own it. */
-export interface Bucket {
+export interface StateBucket {
   readonly name: string;
   /** 12 digits. */
   readonly account: string;
@@ -27,8 +27,8 @@ export interface Bucket {
 /** One thing that must hold of a state bucket. */
 export interface Setting {
   readonly what: string;
-  readonly isSet: (s3: S3Client, bucket: Bucket) => Promise<boolean>;
-  readonly set: (s3: S3Client, bucket: Bucket) => Promise<unknown>;
+  readonly isSet: (s3: S3Client, bucket: StateBucket) => Promise<boolean>;
+  readonly set: (s3: S3Client, bucket: StateBucket) => Promise<unknown>;
 }
 
 // SSE-S3, not KMS: the region's keys are themselves kept in this state, which must stay readable without them.
@@ -64,7 +64,7 @@ const lifecycle = {
   ],
 } satisfies BucketLifecycleConfiguration;
 
-function policy({ name }: Bucket): object {
+function policy({ name }: StateBucket): object {
   const everything = [`arn:aws:s3:::${name}`, `arn:aws:s3:::${name}/*`];
   const deny = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: everything };
   return {
@@ -76,7 +76,7 @@ function policy({ name }: Bucket): object {
   };
 }
 
-const of = ({ name, account }: Bucket) => ({ Bucket: name, ExpectedBucketOwner: account });
+const of = ({ name, account }: StateBucket) => ({ Bucket: name, ExpectedBucketOwner: account });
 
 /** In the order in which they are set: closed first, open to Terraform last. */
 export const settings: readonly Setting[] = [

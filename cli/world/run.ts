@@ -1,9 +1,8 @@
 import { join, resolve } from 'node:path';
-import { stateBucketName } from '../../regions/naming';
 import { worldDir } from '../../world/location';
 import { withWorld } from '../../world/session';
 import { CommandNotStarted } from '../../world/session/command';
-import { type Account, accounts } from '../accounts';
+import { type Account, accounts, worldAccounts } from '../accounts';
 import { notice } from '../console';
 import { CommandExit, UsageError } from '../errors';
 
@@ -21,7 +20,7 @@ export async function runInWorld(command: readonly string[], dir: string | undef
       env: process.env,
       purpose: command.join(' '),
       configurations: configurationsOf(command, process.cwd()),
-      bootstrapped,
+      ...worldAccounts,
       terminal: process.stdout.isTTY === true,
       onRelease: ({ bucket, key, id }) =>
         notice(`released the state lock ${id} (s3://${bucket}/${key}) of a Terraform that was killed`),
@@ -32,12 +31,6 @@ export async function runInWorld(command: readonly string[], dir: string | undef
     throw error instanceof CommandNotStarted ? new UsageError(error.message) : error;
   });
   if (code !== 0) throw new CommandExit(code);
-}
-
-/** Owner and AWS region of a state bucket, so that a fresh world takes a deploy without further steps. */
-export function bootstrapped(bucket: string): { account: string; region: string } | undefined {
-  const found = accounts.find((one) => stateBucketName(one) === bucket);
-  return found && { account: found.account, region: found.awsRegion };
 }
 
 /** The account of the environment that a command names, by itself or as a folder; undefined for none or several. */

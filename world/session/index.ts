@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { Attribution } from '../attribution';
+import type { RaisedQuotas } from '../aws/rules';
 import type { Observer, Scope } from '../aws/types';
 import { Configuration } from '../configuration';
 import { openStore, type WorldStore } from '../store';
@@ -24,6 +25,8 @@ export interface WorldOptions {
   readonly account?: string;
   /** Owner and AWS region of the state buckets that accounts of the world come with. */
   readonly bootstrapped?: (bucket: string) => Scope | undefined;
+  /** Service quotas that AWS raised for an account, by code; none unless told. */
+  readonly quotas?: RaisedQuotas;
   /** Watches and disturbs what Terraform does; made when the store is open. */
   readonly observer?: (store: WorldStore) => Observer;
   /** Told of each state lock that was left by a killed Terraform, and released. */
@@ -59,6 +62,7 @@ export async function withWorld<T>(
     configurations,
     account,
     bootstrapped = () => undefined,
+    quotas = () => ({}),
     observer = () => unwatched,
     onRelease = () => undefined,
     terminal = false,
@@ -79,7 +83,16 @@ export async function withWorld<T>(
     await release((one) => !living.has(one));
     const orphans = new Orphans(store);
     const attribution = new Attribution(new Configuration(configurations), await store.read());
-    const common = { store, observer: observer(store), session, attribution, bootstrapped, orphans, now };
+    const common = {
+      store,
+      observer: observer(store),
+      session,
+      attribution,
+      bootstrapped,
+      quotas,
+      orphans,
+      now,
+    };
     for (const start of servers) {
       running.push(await start({ ...common, ...(account === undefined ? {} : { account }) }));
     }

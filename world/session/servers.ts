@@ -1,7 +1,9 @@
 import type { Attribution } from '../attribution';
 import { findBucket } from '../aws/endpoints/s3/buckets';
+import { bucketEmpty } from '../aws/endpoints/s3/rule';
 import { startEndpoints } from '../aws/endpoints/server';
 import { startProvider } from '../aws/provider/server';
+import { createCheck, type RaisedQuotas } from '../aws/rules';
 import type { Observer, Scope } from '../aws/types';
 import { isState, learnAddresses, parseState } from '../state';
 import type { WorldStore } from '../store';
@@ -19,6 +21,7 @@ export interface ServerOptions {
   /** Account of whoever names none. */
   readonly account?: string;
   readonly bootstrapped: (bucket: string) => Scope | undefined;
+  readonly quotas: RaisedQuotas;
   /** What killed Terraforms left behind, shared by the servers of a session. */
   readonly orphans: Orphans;
   readonly now: () => Date;
@@ -34,11 +37,12 @@ export type StartServer = (options: ServerOptions) => Promise<WorldServer>;
 
 /** AWS as Terraform sees it. */
 export const terraformProvider: StartServer = async (options) => {
-  const { store, observer, attribution, account, orphans } = options;
+  const { store, observer, attribution, account, orphans, quotas } = options;
+  const check = createCheck({ raised: quotas });
   const { reattach, close } = await startProvider({
     store,
     observer,
-    check: () => [],
+    check: (change, objects) => [...check(change, objects), ...bucketEmpty(change, objects)],
     locate: (type, attributes, scope) => attribution.locate(type, attributes, scope),
     orphan: (type, address, scope) => orphans.find(type, address, scope),
     ...(account === undefined ? {} : { account }),
