@@ -6,7 +6,7 @@ import type { Scenario } from '../../world/faults/scenario';
 import { killTerraform } from '../../world/faults/terraform-processes';
 import { plural } from '../../world/report/format';
 import { buildReport, type Report } from '../../world/report/report';
-import { withWorld } from '../../world/session';
+import { type World, withWorld } from '../../world/session';
 import { VirtualClock } from '../../world/time/clock';
 import {
   configuredDependencies,
@@ -14,7 +14,8 @@ import {
   recordedDependencies,
   union,
 } from '../../world/time/dependencies';
-import { recordedIn } from './adopt';
+import { Commands } from './commands';
+import { recordedIn } from './orphans';
 import { rehearsalSteps } from './rehearsal';
 import { perform } from './steps';
 import type { Target } from './target';
@@ -42,14 +43,11 @@ export interface Rehearsed {
 
 /** Performs a rehearsal and draws up its report. */
 export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
-  const { target, scenario, dir, root, destroy, parallelism, interactive, line } = options;
-  const started = performance.now();
+  const { target, scenario, dir, line } = options;
   const records: OperationRecord[] = [];
   const output = join(dir, 'cdktf.out');
   const configured = dependencyReader(join(output, 'stacks', target.name, 'cdk.tf.json'));
   let observer: RehearsalObserver | undefined;
-  let state = '';
-
   return withWorld(
     {
       dir,
@@ -58,9 +56,9 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
       configurations: [output],
       account: target.account,
       onRelease: ({ bucket }) => line(`released the state lock of a killed Terraform in ${bucket}`),
-      observer: (store) => {
+      observer(store) {
         observer = rehearsalObserver({
-          scenario: scenario ?? { seed: 0, faults: [] },
+          scenario: scenario ?? noFaults,
           store,
           log: { append: (record) => void records.push(record), read: () => records },
           clock: new VirtualClock(configured),
@@ -71,46 +69,62 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
         return observer;
       },
     },
-    async (world) => {
-      const inAccount = async () =>
-        [...(await world.store.read()).all()].filter(({ account }) => account === target.account);
-      const steps = rehearsalSteps({
-        target,
-        world,
-        observer: observer as RehearsalObserver,
-        root,
-        destroy,
-        parallelism,
-        resumed: (await inAccount()).length > 0,
-        records: () => records,
-        onDeployed: (text) => {
-          state = text;
-        },
-      });
-      const { steps: done, failure } = await perform(steps, { interactive, line });
-      const { name, account, awsRegion } = target;
-      const report = buildReport({
-        name,
-        account,
-        awsRegion,
-        at: new Date().toISOString(),
-        wallSeconds: (performance.now() - started) / 1000,
-        steps: done,
-        records,
-        dependencies: union(configured(), state === '' ? new Map() : recordedDependencies(JSON.parse(state))),
-        parallelism,
-        resourceTypes: recordedIn(state).map(({ type }) => type),
-        scenario,
-      });
-      if (failure === undefined) {
-        await observer?.injector.reset();
-        return { report };
-      }
-      const exist = plural((await inAccount()).length, 'object');
-      return { report, failure: `${failure.message}\n\nAccount ${account} of the world has ${exist} in it.` };
+    (world) => {
+      if (observer === undefined) throw new Error('the world was opened without its observer');
+      return rehearseIn(world, observer, records, configured, options);
     },
   );
 }
+
+async function rehearseIn(
+  world: World,
+  observer: RehearsalObserver,
+  records: readonly OperationRecord[],
+  configured: () => Dependencies,
+  { target, scenario, dir, root, destroy, parallelism, interactive, line }: RehearseOptions,
+): Promise<Rehearsed> {
+  const { name, account, awsRegion } = target;
+  const started = performance.now();
+  const at = new Date().toISOString();
+  const objects = async () => [...(await world.store.read()).all()].filter((one) => one.account === account);
+  let state = '';
+  await observer.resume();
+  const steps = rehearsalSteps({
+    target,
+    commands: new Commands({ world, name, root, parallelism }),
+    root,
+    dir,
+    destroy,
+    resumed: (await objects()).length > 0,
+    objects,
+    begin: (phase) => observer.begin(phase),
+    records: () => records,
+    onDeployed(pulled) {
+      state = pulled;
+    },
+  });
+  const { steps: performed, failure } = await perform(steps, { interactive, line });
+  const report = buildReport({
+    name,
+    account,
+    awsRegion,
+    at,
+    wallSeconds: (performance.now() - started) / 1000,
+    steps: performed,
+    records,
+    dependencies: union(configured(), state === '' ? new Map() : recordedDependencies(JSON.parse(state))),
+    parallelism,
+    resourceTypes: recordedIn(state).map(({ type }) => type),
+    scenario,
+    struck: await observer.injector.struck(),
+  });
+  await observer.leave(failure === undefined);
+  if (failure === undefined) return { report };
+  const exist = plural((await objects()).length, 'object');
+  return { report, failure: `${failure.message}\n\nAccount ${account} of the world has ${exist} in it.` };
+}
+
+const noFaults: Scenario = { seed: 0, faults: [] };
 
 /** The dependencies in the synthesized stack; read once it is there, and again whenever it has changed. */
 function dependencyReader(file: string): () => Dependencies {

@@ -10,15 +10,7 @@ export interface Step {
 }
 
 /** A step did not come to the end that it should; the message is for people, and may have several lines. */
-export class StepFailed extends Error {
-  /** What to run next, one command a line. */
-  constructor(
-    message: string,
-    readonly next: readonly string[] = [],
-  ) {
-    super(message);
-  }
-}
+export class StepFailed extends Error {}
 
 export interface Performed {
   readonly steps: readonly ReportedStep[];

@@ -21,9 +21,21 @@ export interface Candidate {
   readonly path?: string;
 }
 
+/** A strike that took effect, for people to read. */
+export interface Struck {
+  /** The step of the rehearsal. */
+  readonly phase: string;
+  readonly address: string;
+  /** Minute of virtual time at which the operation started. */
+  readonly minute: number;
+  /** What was answered; for `throttle` and `crash`, what it led to. */
+  readonly message: string;
+}
+
 /** How often a fault has struck, and how often each address was considered. */
 interface Tally {
   readonly struck: number;
+  readonly strikes: readonly Struck[];
   readonly seen: Readonly<Record<string, number>>;
 }
 
@@ -33,7 +45,9 @@ interface Round {
   readonly chosen: ReadonlySet<string>;
 }
 
-const untouched: Tally = { struck: 0, seen: {} };
+const elapsedKey = 'elapsed';
+
+const untouched: Tally = { struck: 0, strikes: [], seen: {} };
 
 /**
  * Decides which operations the faults of a scenario strike. The tally is kept in the world, so that `times`
@@ -75,14 +89,34 @@ export class Injector {
   async reset(): Promise<void> {
     this.rounds.clear();
     await this.store.transact((tx) => {
-      for (const [key] of tx.records<Tally>(this.table)) tx.setRecord(this.table, key, null);
+      for (const [key] of tx.records(this.table)) tx.setRecord(this.table, key, null);
     });
   }
 
-  /** How often the fault at `index` has struck. */
-  async struck(index: number): Promise<number> {
-    const tally = (await this.store.read()).record<Tally>(this.table, String(index));
-    return tally?.struck ?? 0;
+  /** Keeps what a strike did. */
+  note(index: number, struck: Struck): Promise<void> {
+    return this.store.transact((tx) => {
+      const tally = tx.record<Tally>(this.table, String(index)) ?? untouched;
+      tx.setRecord<Tally>(this.table, String(index), { ...tally, strikes: [...tally.strikes, struck] });
+    });
+  }
+
+  /** What each fault of the scenario has done so far, runs before a restart included. */
+  async struck(): Promise<readonly (readonly Struck[])[]> {
+    const view = await this.store.read();
+    return this.scenario.faults.map(
+      (_, index) => view.record<Tally>(this.table, String(index))?.strikes ?? [],
+    );
+  }
+
+  /** Virtual time that the scenario had reached when it was left, in minutes. */
+  async elapsed(): Promise<number> {
+    return (await this.store.read()).record<number>(this.table, elapsedKey) ?? 0;
+  }
+
+  /** Leaves the scenario, to be gone on with by another process. */
+  async leave(minutes: number): Promise<void> {
+    await this.store.transact((tx) => tx.setRecord(this.table, elapsedKey, minutes));
   }
 
   private matches(index: number, { type, address, path }: { type?: string } & Partial<Candidate>): boolean {
@@ -101,7 +135,7 @@ export class Injector {
       const struck = this.roundOf(index, fault, operation, address, tally).chosen.has(address);
       const count = struck ? Math.min(left, mostAtOnce(fault)) : 0;
       const seen = { ...tally.seen, [address]: (tally.seen[address] ?? 0) + 1 };
-      tx.setRecord<Tally>(table, String(index), { struck: tally.struck + count, seen });
+      tx.setRecord<Tally>(table, String(index), { ...tally, struck: tally.struck + count, seen });
       return count;
     });
   }

@@ -5,7 +5,7 @@ import type { VirtualClock } from '../time/clock';
 import { Plans } from './candidates';
 import { denied, failure, throttled, timedOut } from './errors';
 import { Injector, type Strike } from './injector';
-import type { Scenario } from './scenario';
+import type { FaultKind, Scenario } from './scenario';
 import { backoffMinutes, retryBudget } from './throttling';
 
 /** One operation, as it went: what the report is made of. Reads and plans only where a fault struck them. */
@@ -29,14 +29,10 @@ export interface OperationRecord {
   readonly fault?: StruckFault;
 }
 
+/** The fault that struck an operation. */
 export interface StruckFault {
-  readonly index: number;
-  readonly match: string;
-  readonly do: Strike['fault']['do'];
-  /** What was answered; for `throttle` and `crash`, what it led to. */
+  readonly do: FaultKind;
   readonly message: string;
-  /** Minute of virtual time at which the operation started. */
-  readonly minute: number;
 }
 
 export interface ObserverProps {
@@ -58,6 +54,10 @@ interface Pending {
 /** The observer, and what a rehearsal steers it with. */
 export interface RehearsalObserver extends Observer {
   readonly injector: Injector;
+  /** Goes on where an earlier run of the scenario was left. */
+  resume(): Promise<void>;
+  /** Keeps the place in the scenario for the next run; `done` starts it over. */
+  leave(done: boolean): Promise<void>;
   /** A new step: its operations are recorded under this name and start after all earlier ones in virtual time. */
   begin(phase: string): void;
 }
@@ -73,13 +73,14 @@ export function rehearsalObserver({ scenario, store, log, clock, kill }: Observe
   const keyOf = ({ account, region, type, address, action }: Operation) =>
     [account, region, address ?? type, action].join(' ');
 
-  function record(operation: Operation, { began, start, delay, strike }: Pending, end: End) {
+  async function record(operation: Operation, { began, start, delay, strike }: Pending, end: End) {
     const { address, path, type, action, account, id } = operation;
     const changes = action !== 'read' && action !== 'plan';
     const minutes = delay + end.minutes;
     clock.end(address, start + minutes);
     if (!changes && strike === undefined) return;
-    const { index, fault } = strike ?? {};
+    const message = end.message ?? '';
+    const fault = strike && { do: strike.fault.do, message };
     log.append({
       phase,
       type,
@@ -92,14 +93,20 @@ export function rehearsalObserver({ scenario, store, log, clock, kill }: Observe
       ...(address === undefined ? {} : { address }),
       ...(path === undefined ? {} : { path }),
       ...(id === undefined ? {} : { id }),
-      ...(fault === undefined || index === undefined
-        ? {}
-        : { fault: { index, match: fault.match, do: fault.do, message: end.message ?? '', minute: start } }),
+      ...(fault === undefined ? {} : { fault }),
     });
+    if (strike === undefined) return;
+    await injector.note(strike.index, { phase, address: address ?? type, minute: start, message });
   }
 
   return {
     injector,
+    async resume() {
+      clock.resume(await injector.elapsed());
+    },
+    async leave(done) {
+      await (done ? injector.reset() : injector.leave(clock.latest()));
+    },
     begin(name) {
       phase = name;
       clock.restart();
@@ -118,7 +125,7 @@ export function rehearsalObserver({ scenario, store, log, clock, kill }: Observe
         const key = keyOf(operation);
         pending.set(key, [...(pending.get(key) ?? []), began]);
       } else {
-        record(operation, began, { outcome: 'failed', minutes: 0, message: effect.message });
+        await record(operation, began, { outcome: 'failed', minutes: 0, message: effect.message });
       }
       return effect.verdict;
     },
@@ -130,7 +137,7 @@ export function rehearsalObserver({ scenario, store, log, clock, kill }: Observe
       const minutes = outcome === 'done' ? (operation.minutes ?? 0) : 0;
       const crash = began.strike?.fault.do === 'crash';
       const message = crash ? 'Terraform was killed before it got the answer' : throttleMessage(began);
-      record(operation, began, { outcome: crash ? 'crashed' : outcome, minutes, message });
+      await record(operation, began, { outcome: crash ? 'crashed' : outcome, minutes, message });
       if (crash) await kill(operation);
     },
   };

@@ -1,3 +1,4 @@
+import type { Struck } from '../faults/injector';
 import type { OperationRecord, StruckFault } from '../faults/observer';
 import type { Fault, Scenario } from '../faults/scenario';
 import type { Dependencies } from '../time/dependencies';
@@ -38,7 +39,7 @@ export interface ReportedPhase {
 
 export interface ReportedFault {
   readonly fault: Fault;
-  readonly struck: readonly (StruckFault & { readonly phase: string; readonly address: string })[];
+  readonly struck: readonly Struck[];
 }
 
 export interface ReportedStep {
@@ -74,11 +75,13 @@ export interface ReportInput extends Omit<Report, 'phases' | 'resources' | 'faul
   /** Terraform type of each resource that the deployment left, data sources excluded. */
   readonly resourceTypes: readonly string[];
   readonly scenario: Scenario | null;
+  /** What each fault of the scenario did. */
+  readonly struck: readonly (readonly Struck[])[];
 }
 
 /** Replays what was observed, and draws up the report. Pure. */
 export function buildReport(input: ReportInput): Report {
-  const { records, dependencies, parallelism, resourceTypes, scenario, ...head } = input;
+  const { records, dependencies, parallelism, resourceTypes, scenario, struck, ...head } = input;
   const phases = [...new Set(records.map(({ phase }) => phase))];
   return {
     ...head,
@@ -88,7 +91,7 @@ export function buildReport(input: ReportInput): Report {
       .filter(({ operations }) => operations.length > 0),
     resources: countByType(resourceTypes),
     seed: scenario?.seed ?? null,
-    faults: (scenario?.faults ?? []).map((fault, index) => ({ fault, struck: strikesOf(index, records) })),
+    faults: (scenario?.faults ?? []).map((fault, index) => ({ fault, struck: struck[index] ?? [] })),
   };
 }
 
@@ -140,14 +143,6 @@ const isChange = (action: OperationRecord['action']): action is Timed['action'] 
 /** `type.name` without the stack; operations of unknown address get one that no other has. */
 function nameOf({ address, type }: OperationRecord, index: number): string {
   return address === undefined ? `${type}.(unknown ${index})` : address.slice(address.indexOf('/') + 1);
-}
-
-function strikesOf(index: number, records: readonly OperationRecord[]): ReportedFault['struck'] {
-  return records.flatMap((record) =>
-    record.fault?.index === index
-      ? [{ ...record.fault, phase: record.phase, address: record.address ?? record.type }]
-      : [],
-  );
 }
 
 function countByType(types: readonly string[]): Report['resources'] {

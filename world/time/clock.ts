@@ -15,6 +15,11 @@ export class VirtualClock {
 
   constructor(private readonly dependencies: (address: string) => Dependencies) {}
 
+  /** Goes on from a time that was reached before, in minutes. */
+  resume(minutes: number): void {
+    this.base = minutes;
+  }
+
   /** A new run of Terraform: it starts when everything of the earlier ones has ended. */
   restart(): void {
     this.base = this.latest();
@@ -44,7 +49,8 @@ export class VirtualClock {
     this.ended.push({ address: address ?? '', end: minute });
   }
 
-  private latest(): number {
+  /** The latest end so far, in minutes. */
+  latest(): number {
     return this.ended.reduce((latest, { end }) => Math.max(latest, end), this.base);
   }
 }

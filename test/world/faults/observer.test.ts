@@ -116,7 +116,7 @@ test('hang costs the timeout and ends in Terraform’s words', async () => {
       message: "timeout while waiting for state to become 'ACTIVE' (last state: 'CREATING', timeout: 30m0s)",
     },
   });
-  expect(bench.log).toMatchObject([{ minutes: 30, outcome: 'failed', fault: { do: 'hang', index: 0 } }]);
+  expect(bench.log).toMatchObject([{ minutes: 30, outcome: 'failed', fault: { do: 'hang' } }]);
 });
 
 test('throttling within the retries of the provider costs minutes only', async () => {
@@ -157,6 +157,27 @@ test('times counts on after a restart, until the scenario is reset', async () =>
   const bench = await open(faults);
   await bench.observer.injector.reset();
   expect((await perform(bench, operation('aws_vpc.main'))).do).toBe('fail');
+});
+
+test('what struck is kept for the report, and virtual time goes on after a restart', async () => {
+  const faults = [
+    { match: 'aws_vpc.*', on: 'create', do: 'fail', message: 'no' },
+    { match: 'aws_eip.*', on: 'create', do: 'fail', after: 5 },
+  ];
+  const first = await open(faults);
+  await perform(first, operation('aws_nat_gateway.a', { minutes: 6 }));
+  await perform(first, operation('aws_vpc.main'));
+  await first.observer.leave(false);
+  const second = await open(faults);
+  await second.observer.resume();
+  expect((await perform(second, operation('aws_eip.a'))).do).toBe('fail');
+  expect(await second.observer.injector.struck()).toMatchObject([
+    [{ phase: 'deploy', address: 'eu/aws_vpc.main', minute: 0, message: 'InternalFailure: no' }],
+    [{ address: 'eu/aws_eip.a', minute: 6 }],
+  ]);
+  await second.observer.leave(true);
+  expect(await second.observer.injector.struck()).toEqual([[], []]);
+  expect(await second.observer.injector.elapsed()).toBe(0);
 });
 
 test('after waits for virtual time: what the operation depends on, and earlier steps', async () => {

@@ -11,6 +11,10 @@ import { configuredDependencies } from '../../../world/time/dependencies';
 /** Real Terraform against the world, one scenario for each kind of fault. */
 const account = '210000000016';
 const reference = (expression: string) => `\${${expression}}`;
+const trust = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'eks.amazonaws.com' } }],
+});
 const configuration = {
   terraform: {
     required_providers: { aws: { source: 'hashicorp/aws', version: '6.25.0' } },
@@ -23,7 +27,7 @@ const configuration = {
       a: { vpc_id: reference('aws_vpc.main.id'), cidr_block: '10.16.0.0/24' },
       b: { vpc_id: reference('aws_vpc.main.id'), cidr_block: '10.16.1.0/24' },
     },
-    aws_iam_role: { deploy: { name: 'deploy', assume_role_policy: '{}' } },
+    aws_iam_role: { deploy: { name: 'deploy', assume_role_policy: trust } },
     aws_db_parameter_group: { pg: { family: 'postgres17', name: 'pg' } },
   },
 };
