@@ -20,7 +20,7 @@ export function environments(program: Command): void {
     .addHelpText('after', '\nExample:\n  npx polycloud environments --tier production --json')
     .action(({ json, ...filter }: Filter & { readonly json?: true }) => {
       const found = select(regions, filter);
-      print(json === true ? JSON.stringify(found, null, 2) : describe(found));
+      print(json === true ? JSON.stringify(found, null, 2) : describeRegions(found));
     });
 }
 
@@ -33,7 +33,8 @@ export function select(all: readonly Region[], { tier, wave }: Filter): readonly
   );
 }
 
-function describe(found: readonly Region[]): string {
+/** The regions as a table, for a person to read. */
+export function describeRegions(found: readonly Region[]): string {
   if (found.length === 0) return 'No environment matches.';
   return table(
     [

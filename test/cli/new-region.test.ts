@@ -1,21 +1,25 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { currentFleet } from '../../cli/configuration';
 import { planRegion } from '../../cli/new-region';
-import { proposeRegion, type RegionRequest } from '../../regions/new-region';
+import { regions } from '../../regions';
+import { nextFree } from '../../regions/cidr';
+import { readRegionFiles } from '../../regions/files';
+import { isoDate } from '../../regions/kubernetes-versions';
+import { proposeRegion, type RegionRequest, withRegion } from '../../regions/new-region';
 import { platform } from '../../regions/platform';
 import { InvalidConfiguration } from '../../regions/problem';
-import { registryFile } from '../../regions/template';
+import { regionFile, registryFile } from '../../regions/template';
 import { tiers } from '../../regions/tiers';
 import { capture } from './capture';
 
 const today = '2026-11-21';
 const checkout = join(__dirname, '../..');
+// A name and an account that the fleet will hardly ever have: these tests run on whatever regions there are.
 const request: RegionRequest = {
-  name: 'bahrain',
+  name: 'just-a-test',
   awsRegion: 'me-south-1',
-  account: '210000000030',
+  account: '999999999999',
   tier: 'production',
   jurisdiction: 'bh',
   customer: 'pearl-bank',
@@ -49,39 +53,26 @@ const snapshot = () =>
       .map((entry) => [entry.name, readFileSync(join(entry.parentPath, entry.name), 'utf8')]),
   );
 
+const free = String(nextFree(regions.map(({ network }) => network.cidr)));
+const lastWave = Math.max(...regions.map(({ wave }) => wave ?? 1));
+
 test('writes the region, its releases and the registry, and says what comes next', async () => {
   const { exitCode, stdout, stderr } = await capture(...argv(request));
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  expect(stdout).toBe(`Wrote regions/bahrain.ts, releases/bahrain.json, regions/index.ts.
-bahrain has 10.25.0.0/16 and bahrain.polycloud.example.com, and rolls out in wave 2.
+  expect(stdout).toBe(`Wrote regions/just-a-test.ts, releases/just-a-test.json, regions/index.ts.
+just-a-test has ${free} and just-a-test.${platform.parentDomain}, and rolls out in wave ${lastWave}.
 
 Next:
-  npx polycloud rehearse bahrain    deploy it in the simulated AWS
+  npx polycloud rehearse just-a-test    deploy it in the simulated AWS
   set owner and costCentre in its file, then commit the three files
 `);
-  expect(read('regions/bahrain.ts')).toBe(`import type { Region } from './region';
-
-export const bahrain: Region = {
-  name: 'bahrain',
-  tier: 'production',
-  awsRegion: 'me-south-1',
-  account: '210000000030',
-  jurisdiction: 'bh',
-  customer: 'pearl-bank',
-  network: { cidr: '10.25.0.0/16' },
-  dns: { domain: 'bahrain.polycloud.example.com' },
-  kubernetes: '1.36',
-  scale: 1,
-  wave: 2,
-  lifecycle: 'active',
-  owner: 'platform-engineering',
-  costCentre: 'cc-1000',
-};
-`);
-  expect(read('regions/index.ts')).toContain("import { bahrain } from './bahrain';");
-  expect(read('regions/index.ts')).toContain('  uae,\n  bahrain,\n  demo,\n');
-  expect(Object.keys(JSON.parse(read('releases/bahrain.json')))).toEqual(
-    Object.keys(JSON.parse(read('releases/eu.json'))),
+  const written = proposeRegion(request, { regions, platform, tiers, today: isoDate(new Date()) });
+  expect(written).toMatchObject({ network: { cidr: free }, wave: lastWave, customer: 'pearl-bank' });
+  expect(read('regions/just-a-test.ts')).toBe(regionFile(written));
+  expect(read('regions/index.ts')).toBe(registryFile(withRegion(regions, written)));
+  expect(readRegionFiles(join(root, 'regions')).get('just-a-test')).toBe('just-a-test');
+  expect(Object.keys(JSON.parse(read('releases/just-a-test.json')))).toEqual(
+    expect.arrayContaining(Object.keys(JSON.parse(read('releases/eu.json')))),
   );
 });
 
@@ -89,18 +80,18 @@ test('--dry-run prints the files and writes none', async () => {
   const files = snapshot();
   const { exitCode, stdout } = await capture(...argv(request), '--dry-run');
   expect(exitCode).toBe(0);
-  expect(stdout).toContain('--- regions/bahrain.ts\nimport type');
+  expect(stdout).toContain('--- regions/just-a-test.ts\nimport type');
   expect(snapshot()).toEqual(files);
 });
 
 test('--json', async () => {
   const { stdout } = await capture(...argv(request), '--json');
   expect(JSON.parse(stdout)).toMatchObject({
-    region: { name: 'bahrain', network: { cidr: '10.25.0.0/16' } },
-    files: ['regions/bahrain.ts', 'releases/bahrain.json', 'regions/index.ts'],
+    region: { name: 'just-a-test', network: { cidr: free } },
+    files: ['regions/just-a-test.ts', 'releases/just-a-test.json', 'regions/index.ts'],
     written: true,
   });
-  expect(existsSync(join(root, 'regions/bahrain.ts'))).toBe(true);
+  expect(existsSync(join(root, 'regions/just-a-test.ts'))).toBe(true);
 });
 
 describe('writes nothing when a rule is broken', () => {
@@ -110,13 +101,13 @@ describe('writes nothing when a rule is broken', () => {
     [{ name: 'tiers' }, 'regions/tiers.ts: name tiers is taken by a module of regions/; choose another name'],
     [{ name: 'rules' }, 'regions/rules.ts: name rules is taken by a module of regions/; choose another name'],
     [{ name: 'uae' }, 'regions/uae.ts: name uae is used by two regions; rename one of them'],
-    [{ account: '210000000020' }, 'regions/bahrain.ts: account 210000000020 is also the account of uae'],
-    [{ account: '21' }, 'regions/bahrain.ts: account 21 is not 12 digits'],
+    [{ account: '210000000020' }, 'regions/just-a-test.ts: account 210000000020 is also the account of uae'],
+    [{ account: '21' }, 'regions/just-a-test.ts: account 21 is not 12 digits'],
     [
       { jurisdiction: 'ae' },
-      'regions/bahrain.ts: awsRegion me-south-1 lies in bh, outside the jurisdiction ae',
+      'regions/just-a-test.ts: awsRegion me-south-1 lies in bh, outside the jurisdiction ae',
     ],
-    [{ tier: 'prod' }, 'regions/bahrain.ts: tier prod is not a tier; did you mean production?'],
+    [{ tier: 'prod' }, 'regions/just-a-test.ts: tier prod is not a tier; did you mean production?'],
   ])('%j', async (changes, line) => {
     const files = snapshot();
     const { exitCode, stdout, stderr } = await capture(...argv({ ...request, ...changes }));
@@ -136,19 +127,21 @@ describe('writes nothing when a rule is broken', () => {
 });
 
 test('no network is left after 240 regions', () => {
-  const regions = [...currentFleet(root, today).regions];
-  while (regions.length < 240) {
-    const i = regions.length;
+  const many = [...regions];
+  while (many.length < 240) {
+    const i = many.length;
     const account = String(300_000_000_000 + i);
-    regions.push(proposeRegion({ ...request, name: `r${i}`, account }, { regions, platform, tiers, today }));
+    many.push(
+      proposeRegion({ ...request, name: `r${i}`, account }, { regions: many, platform, tiers, today }),
+    );
   }
-  writeFileSync(join(root, 'regions/index.ts'), registryFile(regions));
+  writeFileSync(join(root, 'regions/index.ts'), registryFile(many));
   const plan = () =>
-    planRegion(root, { ...request, account: '400000000000' }, { regions, platform, tiers, today });
+    planRegion(root, { ...request, account: '888888888888' }, { regions: many, platform, tiers, today });
   expect(plan).toThrow(
     new InvalidConfiguration([
       {
-        file: 'regions/bahrain.ts',
+        file: 'regions/just-a-test.ts',
         key: 'network.cidr',
         value: 'none',
         rule: 'is not an IPv4 CIDR',

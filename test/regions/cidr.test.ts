@@ -93,7 +93,7 @@ describe('subnet', () => {
   });
   test('the subnets of one length fill the network, side by side', () => {
     fc.assert(
-      fc.property(cidr, fc.integer({ min: 0, max: 6 }), (outer, bits) => {
+      fc.property(cidr, fc.integer({ min: 0, max: 4 }), (outer, bits) => {
         const prefix = Math.min(32, outer.prefix + bits);
         const all = Array.from({ length: 2 ** (prefix - outer.prefix) }, (_, i) =>
           parse(subnet(format(outer), prefix, i)),
