@@ -58,6 +58,19 @@ export const conditions: Readonly<Record<string, ((c: Case) => boolean) | null>>
   ),
   'update of broker count': changes('number_of_broker_nodes'),
   'multi-AZ with replicas': is('multi_az_enabled', true),
+  'update of settings that no node restarts for': changesOnly(
+    'snapshot_retention_limit',
+    'snapshot_window',
+    'maintenance_window',
+    'parameter_group_name',
+    'security_group_ids',
+    'user_group_ids',
+    'log_delivery_configuration',
+    'notification_topic_arn',
+    'auto_minor_version_upgrade',
+    'tags',
+    'tags_all',
+  ),
   'engine_type = RabbitMQ, single': (c) =>
     is('engine_type', 'RabbitMQ')(c) && is('deployment_mode', 'SINGLE_INSTANCE')(c),
   'deployment_mode ACTIVE_STANDBY_MULTI_AZ': is('deployment_mode', 'ACTIVE_STANDBY_MULTI_AZ'),
@@ -71,8 +84,20 @@ export const conditions: Readonly<Record<string, ((c: Case) => boolean) | null>>
   ),
 };
 
-/** Tags are one call, whatever they are on: 0.05 min (estimate). */
-const TAGS_ONLY = 0.05;
+/** What one call changes on anything, or the provider keeps to itself until it deletes: 0.05 min (estimate). */
+const ONE_CALL = 0.05;
+const oneCall = changesOnly(
+  'tags',
+  'tags_all',
+  'apply_immediately',
+  'deletion_protection',
+  'deletion_protection_enabled',
+  'enable_deletion_protection',
+  'final_snapshot_identifier',
+  'force_destroy',
+  'recovery_window_in_days',
+  'skip_final_snapshot',
+);
 
 /**
  * How many minutes AWS takes, from the data files: the first case that fits, else the typical figure.
@@ -90,9 +115,7 @@ export function minutesFor(
 ): number {
   const { minutes, minutesWhen = [] } = behaviour(type);
   const facts: Case = { now: attributes, prior, changed: changedPaths };
-  if (action === 'update' && changesOnly('tags', 'tags_all')(facts)) {
-    return Math.min(TAGS_ONLY, minutes.update ?? TAGS_ONLY);
-  }
+  if (action === 'update' && oneCall(facts)) return Math.min(ONE_CALL, minutes.update ?? ONE_CALL);
   const variant = minutesWhen.find((v) => v.operation === action && conditions[v.when]?.(facts));
-  return variant?.minutes ?? minutes[action] ?? TAGS_ONLY;
+  return variant?.minutes ?? minutes[action] ?? ONE_CALL;
 }

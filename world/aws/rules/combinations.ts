@@ -62,7 +62,7 @@ const RETENTION = [
   0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 /** RDS and KMS keys rotate, backups age, and queues wait within these figures of the API references. */
-const combinations: Readonly<Record<string, readonly Combination[]>> = {
+export const combinations: Readonly<Record<string, readonly Combination[]>> = {
   aws_cloudwatch_log_group: [
     oneOf(
       'retention_in_days',

@@ -33,7 +33,7 @@ const detachFirst: ErrorForm = {
  * How AWS refuses to delete what is in use. `{id}` is the object's id, `{name}` its name, `{by}` the id of what
  * uses it. By the type that uses it, or `*`.
  */
-const refusals: Readonly<Record<string, Readonly<Record<string, ErrorForm>>>> = {
+export const refusals: Readonly<Record<string, Readonly<Record<string, ErrorForm>>>> = {
   aws_vpc: { '*': { code: DEPENDENCY, message: "The vpc '{id}' has dependencies and cannot be deleted." } },
   aws_subnet: {
     '*': { code: DEPENDENCY, message: "The subnet '{id}' has dependencies and cannot be deleted." },

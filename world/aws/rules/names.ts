@@ -318,9 +318,6 @@ export const patterns: Readonly<Record<string, readonly Pattern[]>> = {
       "1 validation error detected: Value '{value}' at 'streamName' failed to satisfy constraint",
     ),
   ],
-  aws_codebuild_project: [
-    named('name', /^[A-Za-z0-9][\w-]{1,254}$/, 'InvalidInputException', 'Invalid project name: {value}'),
-  ],
   aws_cloudtrail: [
     named(
       'name',

@@ -34,7 +34,7 @@ const resource = (path: string, code: string, message: string, limit?: number): 
 });
 
 /** Sizes: IAM user guide, "IAM and AWS STS quotas"; the services' own guides for the rest. */
-const policies: Readonly<Record<string, readonly PolicyAttribute[]>> = {
+export const policies: Readonly<Record<string, readonly PolicyAttribute[]>> = {
   aws_iam_role: [
     {
       path: 'assume_role_policy',

@@ -73,7 +73,7 @@ const lbBucket: ErrorForm = {
   message: 'Access Denied for bucket: {bucket}. Please check S3bucket permission',
 };
 
-const prerequisites: Readonly<Record<string, readonly Prerequisite[]>> = {
+export const prerequisites: Readonly<Record<string, readonly Prerequisite[]>> = {
   aws_nat_gateway: [
     withGateway(
       { code: 'Gateway.NotAttached', message: 'Network {vpc} has no Internet gateway attached' },

@@ -24,7 +24,7 @@ const finalSnapshot = (kind: string): Protection => ({
   },
 });
 
-const protections: Readonly<Record<string, readonly Protection[]>> = {
+export const protections: Readonly<Record<string, readonly Protection[]>> = {
   aws_db_instance: [
     protectedBy(
       'deletion_protection',

@@ -712,26 +712,6 @@ export const references: Readonly<Record<string, References>> = {
   aws_budgets_budget_action: {
     execution_role_arn: worded(t.role, 'InvalidParameterException', 'Execution role {value} does not exist'),
   },
-  aws_codebuild_project: {
-    service_role: worded(
-      { ...t.role, by: 'either' },
-      'InvalidInputException',
-      'CodeBuild is not authorized to perform: sts:AssumeRole on service role. Please verify that: 1) The provided service role exists, 2) The role name is case-sensitive and matches exactly, and 3) The role has the necessary trust policy configured',
-    ),
-    'vpc_config.vpc_id': worded(
-      mention(t.vpc),
-      'InvalidInputException',
-      "Invalid vpc ID: the vpc ID '{value}' does not exist",
-    ),
-    'vpc_config.subnets': worded(mention(t.subnet), 'InvalidInputException', 'Invalid subnet ID: {value}'),
-    'vpc_config.security_group_ids': worded(
-      mention(t.securityGroup),
-      'InvalidInputException',
-      'Invalid security group ID: {value}',
-    ),
-    encryption_key: worded(t.key, 'InvalidInputException', 'Invalid KMS key: {value}'),
-  },
-  aws_codebuild_webhook: { project_name: t.buildProject },
 };
 
 /** Everything that a change names must exist, where AWS looks for it. */

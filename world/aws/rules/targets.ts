@@ -568,13 +568,6 @@ export const recorder = define(
   'Cannot find configuration recorder with the specified name {value}.',
   { hold: 'part' },
 );
-export const buildProject = define(
-  'aws_codebuild_project',
-  { attribute: 'name' },
-  'ResourceNotFoundException',
-  'Project cannot be found: {value}',
-  { hold: 'part' },
-);
 export const scalableTarget = define(
   'aws_appautoscaling_target',
   'either',

@@ -18,7 +18,7 @@ const trust = (path: string, service: string, code: string, message: string, sta
 });
 
 /** Where AWS tries at once whether it may assume the role that it is given. */
-const trusts: Readonly<Record<string, readonly Trust[]>> = {
+export const trusts: Readonly<Record<string, readonly Trust[]>> = {
   aws_eks_cluster: [
     trust(
       'role_arn',
@@ -81,14 +81,6 @@ const trusts: Readonly<Record<string, readonly Trust[]>> = {
       'backup.amazonaws.com',
       'InvalidParameterValueException',
       'IAM Role {value} cannot be assumed by AWS Backup',
-    ),
-  ],
-  aws_codebuild_project: [
-    trust(
-      'service_role',
-      'codebuild.amazonaws.com',
-      'InvalidInputException',
-      'CodeBuild is not authorized to perform: sts:AssumeRole on {value}',
     ),
   ],
   aws_cloudtrail: [

@@ -25,7 +25,7 @@ const iam = (key: string | readonly string[], kind: string): Unique => ({
 /** One per account and AWS region, whatever it is called. */
 const single = (code: string, message: string, status = 400) => unique([], code, message, status);
 
-const uniques: Readonly<Record<string, Unique>> = {
+export const uniques: Readonly<Record<string, Unique>> = {
   aws_security_group: unique(
     ['name', 'vpc_id'],
     'InvalidGroup.Duplicate',
@@ -329,13 +329,6 @@ const uniques: Readonly<Record<string, Unique>> = {
     409,
   ),
   aws_sfn_state_machine: unique('name', 'StateMachineAlreadyExists', 'State Machine Already Exists: {value}'),
-  aws_codebuild_project: unique('name', 'ResourceAlreadyExistsException', 'Project already exists: {arn}'),
-
-  aws_cloudtrail: unique(
-    'name',
-    'TrailAlreadyExistsException',
-    'Trail {value} already exists for customer: {account}',
-  ),
   aws_guardduty_detector: single(
     'BadRequestException',
     'The request is rejected because a detector already exists for the current account.',

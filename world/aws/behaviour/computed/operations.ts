@@ -76,20 +76,6 @@ export const operations: ComputedTable = {
     description: '',
   },
   aws_ssm_association: { association_id: '{id}', document_version: '$DEFAULT' },
-  aws_codebuild_project: {
-    badge_url: '',
-    project_visibility: 'PRIVATE',
-    public_project_alias: '',
-    description: '',
-    service_role: '',
-    encryption_key: 'arn:aws:kms:{region}:{account}:alias/aws/s3',
-  },
-  aws_codebuild_webhook: {
-    payload_url: 'https://api.github.com/repos/hooks/{digit9}',
-    url: 'https://api.github.com/repos/hooks/{digit9}',
-    secret: '',
-  },
-  aws_codeconnections_connection: { connection_status: 'PENDING' },
   aws_prometheus_workspace: {
     prometheus_endpoint: 'https://aps-workspaces.{region}.amazonaws.com/workspaces/{id}/',
   },

@@ -5,7 +5,6 @@ import backup from './backup.json';
 import billing from './billing.json';
 import cloudfront from './cloudfront.json';
 import cloudwatch from './cloudwatch.json';
-import codebuild from './codebuild.json';
 import config from './config.json';
 import dynamodb from './dynamodb.json';
 import ec2 from './ec2.json';
@@ -48,7 +47,6 @@ export const services = {
   billing,
   cloudfront,
   cloudwatch,
-  codebuild,
   config,
   dynamodb,
   ec2,
