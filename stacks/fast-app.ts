@@ -107,11 +107,13 @@ function isReference(token: object): token is Reference {
   return 'identifier' in token && 'originStack' in token && TerraformStack.isStack(token.originStack);
 }
 
+const concat = new StringConcat();
+
 // In cdktf, a reference to another stack's resource makes a dependency between the two, by the resolution that is
 // left out here; and regions share nothing.
 class OneStackResolver extends DefaultTokenResolver {
   constructor(private readonly stack: TerraformStack) {
-    super(new StringConcat());
+    super(concat);
   }
 
   override resolveToken(
@@ -130,13 +132,18 @@ function foreign(stack: TerraformStack, what: string): Error {
   return new Error(`stack ${stack.node.id} refers to ${what}; stacks share nothing: pass a plain value.`);
 }
 
-/** What cdktf's `resolve` returns, asking it only for values that may hold a token. */
-function resolve(value: unknown, options: ResolveOptions): unknown {
+interface Resolution extends ResolveOptions {
+  readonly scope: TerraformStack;
+}
+
+/** What cdktf's `resolve` returns, asking it only for values that may hold a token other than a plain reference. */
+function resolve(value: unknown, options: Resolution): unknown {
+  if (typeof value === 'string') return resolveString(value, options);
   if (typeof value !== 'object' || value === null) {
     return isToken(value) ? Tokenization.resolve(value, options) : value;
   }
   if (Array.isArray(value)) {
-    if (value.some(isToken)) return Tokenization.resolve(value, options);
+    if (value.some(isListToken)) return Tokenization.resolve(value, options);
     return value.map((item) => resolve(item, options)).filter((item) => item !== undefined);
   }
   const keys = Object.keys(value);
@@ -151,9 +158,23 @@ function resolve(value: unknown, options: ResolveOptions): unknown {
   return resolved;
 }
 
+// Most tokens are references within the stack, and most strings with tokens hold nothing else that needs care.
+function resolveString(value: string, options: Resolution): unknown {
+  if (!isToken(value)) return value;
+  if (NOT_ONLY_TOKENS.test(value)) return Tokenization.resolve(value, options);
+  const fragments = Tokenization.reverseString(value);
+  if (!fragments.tokens.every((token) => isReference(token) && token.originStack === options.scope)) {
+    return Tokenization.resolve(value, options);
+  }
+  return fragments.mapTokens(asExpression).join(concat);
+}
+
+const asExpression = { resolve: ({ identifier }: Reference) => `\${${identifier}}` } as IResolveContext;
+
 // Tokens travel in strings as `${TfToken[…]}` and the like, in numbers as huge doubles, also written out within a
 // string, and in maps as marker values; functions are none, but cdktf has an error for them.
 const TOKEN_IN_STRING = /TfToken\[|e\+\d|Map Token Value$/;
+const NOT_ONLY_TOKENS = /\$\{(?!TfToken\[)|[#&]\{TfToken\[|e\+\d|Map Token Value$/;
 const TOKEN_IN_MAP = -123456789;
 
 function isToken(value: unknown): boolean {
@@ -165,4 +186,10 @@ function isToken(value: unknown): boolean {
     default:
       return typeof value === 'function';
   }
+}
+
+function isListToken(value: unknown): boolean {
+  return typeof value === 'string'
+    ? value.includes('#{TfToken[')
+    : typeof value === 'number' && isToken(value);
 }
