@@ -1,3 +1,4 @@
+import { TIMEOUT } from '../aws/engine/diagnostics';
 import type { AwsError, Operation } from '../aws/types';
 import { iamAction } from './iam-actions';
 import type { Fault } from './scenario';
@@ -34,7 +35,7 @@ export function denied({ message }: Fault, operation: Operation): AwsError {
 export function timedOut({ message }: Fault, { action }: Operation, minutes: number): AwsError {
   const [wanted, last] = states[action];
   const own = `timeout while waiting for state to become '${wanted}' (last state: '${last}', timeout: ${goDuration(minutes)})`;
-  return worded(message, { code: 'TimeoutError', message: own, status: 408 });
+  return worded(message, { code: TIMEOUT, message: own, status: 408 });
 }
 
 const states = {

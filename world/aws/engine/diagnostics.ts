@@ -18,6 +18,9 @@ const VERB = {
   plan: 'reading',
 } as const;
 
+/** Code of an error that is no answer of AWS: the provider itself stops waiting for an object to become ready. */
+export const TIMEOUT = 'TimeoutError';
+
 /**
  * An AWS error in the words of the provider: what it was doing, the call, the HTTP status, AWS's code and message.
  * `name` is the object's id, or the name that it was to get.
@@ -30,6 +33,13 @@ export function awsDiagnostic(
 ): Diagnostic {
   const { service, noun, call } = operationName(type, action);
   const subject = name === undefined ? '' : ` (${name})`;
+  if (error.code === TIMEOUT) {
+    return {
+      severity: 'error',
+      summary: `waiting for ${noun}${subject} ${action}: ${error.message}`,
+      detail: '',
+    };
+  }
   const http = `https response error StatusCode: ${error.status}, RequestID: ${requestId(error, name)}`;
   return {
     severity: 'error',
