@@ -55,5 +55,4 @@ export const derivedTokens: Readonly<Record<string, (context: Context) => string
   epoch: (c) => String(1_735_689_600 + c.serial),
   time: (c) => new Date(Date.UTC(2025, 0, 1) + c.serial * 1000).toISOString().replace('.000', ''),
   zone: (c) => shortRegion(c.scope.region),
-  timestamp_issued: () => '2025-01-01 00:00:00 +0000 UTC',
 };
