@@ -194,8 +194,7 @@ export class RegionStack extends TerraformStack {
     });
     const files = new FileSystem(this, 'files', {
       ...store,
-      name,
-      account,
+      ...place,
       owners: needs.filter((service) => service.files).map((service) => service.name),
       storageKeyArn: keys.arn('storage'),
     });

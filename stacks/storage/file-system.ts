@@ -10,6 +10,7 @@ import { policyDocument, statement } from '../policy';
 export interface FileSystemProps {
   readonly name: string;
   readonly account: string;
+  readonly awsRegion: string;
   readonly vpcId: string;
   /** One a zone. */
   readonly subnetIds: readonly string[];
@@ -35,7 +36,7 @@ export class FileSystem extends Construct {
 
   constructor(scope: Construct, id: string, props: FileSystemProps) {
     super(scope, id);
-    const { name, account, protect } = props;
+    const { name, account, awsRegion, protect } = props;
     const fileSystem = new EfsFileSystem(this, 'file-system', {
       creationToken: name,
       encrypted: true,
@@ -67,11 +68,18 @@ export class FileSystem extends Construct {
       fileSystemId: fileSystem.id,
       policy: policyDocument(
         statement({
-          sid: 'ThisAccountThroughMountTargets',
-          principals: { aws: `arn:aws:iam::${account}:root` },
+          // The mount helper on a node signs nothing; what lets a client in is that it is a node, which the security
+          // group sees to, and that it comes through an access point. Nobody is root.
+          sid: 'AccessPointsThroughMountTargets',
+          principals: '*',
           actions: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
           resources: [fileSystem.arn],
-          conditions: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
+          conditions: {
+            Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' },
+            ArnLike: {
+              'elasticfilesystem:AccessPointArn': `arn:aws:elasticfilesystem:${awsRegion}:${account}:access-point/*`,
+            },
+          },
         }),
         statement({
           sid: 'TlsOnly',

@@ -4,6 +4,7 @@ import { resource, resources, synthesizeConstruct } from '../synthesize';
 const props: Required<FileSystemProps> = {
   name: 'eu',
   account: '210000000016',
+  awsRegion: 'eu-west-1',
   vpcId: 'vpc-1',
   subnetIds: ['subnet-a', 'subnet-b', 'subnet-c'],
   clientSecurityGroupIds: ['sg-nodes'],
@@ -25,6 +26,18 @@ describe('FileSystem', () => {
     expect(resources(stack, 'aws_efs_mount_target').map(({ block }) => block.subnet_id)).toEqual(
       props.subnetIds,
     );
+  });
+
+  test('lets in who comes from a mount target through an access point, and nobody as root', () => {
+    const { Statement } = JSON.parse(resource(synthesize(), 'aws_efs_file_system_policy').policy);
+    const [allowed] = Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow');
+    expect(allowed.Action).toEqual(['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite']);
+    expect(allowed.Condition).toEqual({
+      Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' },
+      ArnLike: {
+        'elasticfilesystem:AccessPointArn': 'arn:aws:elasticfilesystem:eu-west-1:210000000016:access-point/*',
+      },
+    });
   });
 
   test('refuses mounts without TLS', () => {
