@@ -36,5 +36,7 @@ export function nameOf(change: Change): string {
 /** The objects of a type in the change's account and AWS region, but for the object itself. */
 export function others(change: Change, objects: Objects, type: string): readonly AwsObject[] {
   const { account, region, prior } = change;
-  return objects.ofType(type, { account, region }).filter((object) => object.id !== prior?.id);
+  return objects
+    .ofType(type, { account, region })
+    .filter((object) => type !== change.type || object.id !== prior?.id);
 }
