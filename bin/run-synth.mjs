@@ -13,7 +13,9 @@ export async function runSynth(entry) {
   const filename = await bundle(entry);
   const codeFile = `${filename}.v8`;
   const cachedData = read(codeFile);
-  const script = new Script(Module.wrap(readFileSync(filename, 'utf8')), { filename, cachedData });
+  // esbuild writes ASCII, which need not be decoded.
+  const code = Module.wrap(readFileSync(filename, 'latin1'));
+  const script = new Script(code, { filename, cachedData });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(filename), module, filename, dirname(filename));
   if (cachedData === undefined || script.cachedDataRejected) keep(codeFile, script.createCachedData());

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   App,
   type AppConfig,
@@ -17,8 +19,8 @@ import { deepMerge } from 'cdktf/lib/util';
 /**
  * cdktf's App, with the same output for a fraction of its time and memory (docs/adr/0002). It writes each stack as
  * soon as it is built and then lets go of it; it leaves out the stack trace of every token, the resolution that
- * only serves references between stacks, and the search for tokens in values that hold none. Aspects, validations,
- * annotations and the writing itself are cdktf's own.
+ * only serves references between stacks, and the search for tokens in values that hold none; and it leaves the JSON
+ * to JavaScript. Aspects, validations and annotations are cdktf's own work.
  */
 export class FastApp extends App {
   constructor(config: AppConfig = {}) {
@@ -35,13 +37,16 @@ export class FastApp extends App {
     const session = { outdir: this.outdir, skipValidation: this.skipValidation, manifest: this.manifest };
     for (const stack of stacks) {
       stack.ensureBackendExists();
-      stack.toTerraform = () => render(stack);
+      // What cdktf asks for at the last step of its synthesis, when all is checked and only the file is missing.
+      stack.toTerraform = () => {
+        throw checked;
+      };
       try {
         stack.synthesizer.synthesize(session);
-      } catch (error) {
-        const forgotten =
-          error instanceof Error && /unknown number token|unrecognized token key/i.test(error.message);
-        throw forgotten ? foreign(stack, 'a resource of a stack written before it') : error;
+      } catch (signal) {
+        if (signal !== checked) throw signal;
+        const file = join(this.outdir, this.manifest.forStack(stack).synthesizedStackPath);
+        writeFileSync(file, JSON.stringify(sorted(render(stack)), null, 2));
       }
       this.node.tryRemoveChild(stack.node.id);
       forgetTokensOf(stack);
@@ -49,6 +54,8 @@ export class FastApp extends App {
     this.synth();
   }
 }
+
+const checked = new Error('not an error: the stack is ready to be written');
 
 const captureStackTrace = Error.captureStackTrace;
 
@@ -70,8 +77,18 @@ function forgetTokensOf(stack: TerraformStack): void {
   }
 }
 
-/** What `stack.toTerraform()` returns, each element being resolved once. */
 function render(stack: TerraformStack): object {
+  try {
+    return toTerraform(stack);
+  } catch (error) {
+    const forgotten =
+      error instanceof Error && /unknown number token|unrecognized token key/i.test(error.message);
+    throw forgotten ? foreign(stack, 'a resource of a stack written before it') : error;
+  }
+}
+
+/** What `stack.toTerraform()` returns, each element being resolved once. */
+function toTerraform(stack: TerraformStack): object {
   const options = { scope: stack, resolver: new OneStackResolver(stack) };
   const overrides: object = stack['rawOverrides'];
   const metadata = {
@@ -91,6 +108,16 @@ function render(stack: TerraformStack): object {
     deepMerge(terraform, resolve(element.toTerraform(), options));
   }
   return deepMerge(terraform, resolve(overrides, options));
+}
+
+// cdktf writes keys in this order.
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  const entries = value as Record<string, unknown>;
+  const ordered: Record<string, unknown> = {};
+  for (const key of Object.keys(entries).sort()) ordered[key] = sorted(entries[key]);
+  return ordered;
 }
 
 function nest(path: readonly string[], leaf: string): object {
