@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { bootstrap } from './bootstrap';
 import { environments } from './environments';
 import { newRegion } from './new-region';
+import { newService } from './new-service';
+import { promote } from './promote';
 import { rehearse } from './rehearse';
 import { synth } from './synth';
 import { world } from './world';
@@ -10,4 +12,13 @@ import { world } from './world';
 export type Register = (program: Command) => void;
 
 /** The subcommands, in the order in which `--help` lists them. */
-export const commands: readonly Register[] = [environments, synth, newRegion, bootstrap, rehearse, world];
+export const commands: readonly Register[] = [
+  environments,
+  synth,
+  newRegion,
+  newService,
+  promote,
+  bootstrap,
+  rehearse,
+  world,
+];

@@ -1,5 +1,6 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { type App, TerraformStack } from 'cdktf';
+import { availabilityZones } from '../regions/aws-regions';
 import { bucketName, product, stateBucketName } from '../regions/naming';
 import type { Platform } from '../regions/platform';
 import type { Region } from '../regions/region';
@@ -74,7 +75,7 @@ export class RegionStack extends TerraformStack {
       ...place,
       ...logs,
       cidr: region.network.cidr,
-      zones: ['a', 'b', 'c'].map((letter) => `${awsRegion}${letter}`),
+      zones: availabilityZones(awsRegion).slice(0, 3),
       natGateways: tier.natGateways,
     });
     const buckets = new Buckets(this, 'buckets', {
