@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 
@@ -31,11 +31,10 @@ export function summarize(rounds) {
 
 /** Gathers every file below `folder` for `writer.mjs`, and returns how many bytes they are. */
 export function gather(folder, blob) {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map(({ path, parentPath, name }) => join(parentPath ?? path, name));
-  const texts = files.map((file) => [relative(folder, file), readFileSync(file, 'utf8')]);
+  const files = readdirSync(folder, { recursive: true }).filter((file) =>
+    statSync(join(folder, file)).isFile(),
+  );
+  const texts = files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]);
   writeFileSync(blob, JSON.stringify(texts));
   return texts.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
 }

@@ -46,15 +46,10 @@ function written(synth: Synth, build: Build): Record<string, string> {
   const outdir = mkdtempSync(join(tmpdir(), 'synth-'));
   try {
     synth({ outdir, stackTraces: false }, build);
-    const files = readdirSync(outdir, { recursive: true, withFileTypes: true }).filter((entry) =>
-      entry.isFile(),
+    const files = readdirSync(outdir, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.json'),
     );
-    return Object.fromEntries(
-      files.map(({ parentPath, name }) => {
-        const file = join(parentPath, name);
-        return [file.slice(outdir.length + 1), readFileSync(file, 'utf8')];
-      }),
-    );
+    return Object.fromEntries(files.map((file) => [file, readFileSync(join(outdir, file), 'utf8')]));
   } finally {
     rmSync(outdir, { recursive: true });
   }
