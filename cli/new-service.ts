@@ -1,4 +1,3 @@
-import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { regions } from '../regions';
@@ -8,8 +7,10 @@ import { services } from '../services';
 import { catalogueProblems } from '../services/rules';
 import { fileOf } from '../services/rules/rule';
 import type { Service } from '../services/service';
-import { archetypes, type NewService, serviceFile, serviceFrom } from '../services/template';
-import { UsageError } from './errors';
+import { archetypes, type NewService, noImageYet, serviceFile, serviceFrom } from '../services/template';
+import { print } from './console';
+import { projectRoot } from './root';
+import { writeFiles } from './write-files';
 
 interface Options {
   readonly archetype: Service['archetype'];
@@ -27,27 +28,25 @@ export function newService(program: Command): void {
     .addOption(new Option('--archetype <archetype>', 'what it is').choices(archetypes).makeOptionMandatory())
     .option('--team <team>', 'the team that answers its pager', 'platform')
     .option('--tag <tag>', 'the release that it starts with, until releases/ names one', 'v0.1.0')
-    .requiredOption('--digest <digest>', 'the digest of that image: sha256:…')
+    .option('--digest <digest>', 'the digest of that image (default: that of no image yet)', noImageYet)
     .option('--json', 'print what was written as JSON')
-    .addHelpText(
-      'after',
-      '\nExample:\n  npx polycloud new-service gift-cards --archetype web --digest sha256:<64 hexadecimal digits>',
-    )
+    .addHelpText('after', '\nExample:\n  npx polycloud new-service gift-cards --archetype web')
     .action((name: string, { archetype, team, tag, digest, json }: Options) => {
-      const file = write(process.cwd(), { name, archetype, team, startsWith: { tag, digest } });
-      console.log(
-        json
-          ? JSON.stringify({ file })
-          : `Wrote ${file}. Its next synth, check and rehearsal just work; now say what it is.`,
-      );
+      const file = write(projectRoot(), { name, archetype, team, startsWith: { tag, digest } });
+      print(json === true ? JSON.stringify({ file }) : wrote(file, digest));
     });
 }
 
 function write(root: string, service: NewService): string {
-  const file = fileOf(service);
-  if (existsSync(join(root, file))) throw new UsageError(`${file} exists; choose a name that is free.`);
   const problems = catalogueProblems({ services: [...services, serviceFrom(service)], regions, tiers });
   if (problems.length > 0) throw new InvalidConfiguration(problems);
-  writeFileSync(join(root, file), serviceFile(service), { flag: 'wx' });
+  const file = fileOf(service);
+  writeFiles([{ path: join(root, file), text: serviceFile(service), mode: 'create' }]);
   return file;
+}
+
+function wrote(file: string, digest: string): string {
+  const image =
+    digest === noImageYet ? ' It has no image yet: its pods start once a release is promoted.' : '';
+  return `Wrote ${file}: every environment has the service from now on.${image} Now say what it is.`;
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { regions } from '../regions';
@@ -6,7 +6,10 @@ import { findRegion, UnknownName } from '../regions/lookup';
 import { servicesIn } from '../services';
 import { type Promotion, promote as promoteReleases } from '../services/promotion';
 import { formatReleases, parseReleases, releasesFile } from '../services/release';
+import { print, table } from './console';
 import { UsageError } from './errors';
+import { projectRoot } from './root';
+import { writeFiles } from './write-files';
 
 interface Options {
   readonly json?: true;
@@ -24,8 +27,8 @@ export function promote(program: Command): void {
     .option('--json', 'print the difference as JSON')
     .addHelpText('after', '\nExample:\n  npx polycloud promote staging eu orders payments')
     .action((from: string, to: string, only: string[], options: Options) => {
-      const changes = run(process.cwd(), from, to, only, options.dryRun === true);
-      console.log(options.json ? JSON.stringify(changes, null, 2) : describe(changes, from, to));
+      const changes = run(projectRoot(), from, to, only, options.dryRun === true);
+      print(options.json === true ? JSON.stringify(changes, null, 2) : describe(changes, from, to));
     });
 }
 
@@ -51,18 +54,23 @@ function run(
     parseReleases(target.name, read(target.name), here),
     only.length > 0 ? only : names,
   );
-  if (!dryRun && changes.length > 0)
-    writeFileSync(join(root, releasesFile(target.name)), formatReleases(releases));
+  if (!dryRun && changes.length > 0) {
+    writeFiles([
+      { path: join(root, releasesFile(target.name)), text: formatReleases(releases), mode: 'replace' },
+    ]);
+  }
   return changes;
 }
 
 function describe(changes: readonly Promotion[], from: string, to: string): string {
   if (changes.length === 0) return `${to} already runs the releases of ${from}.`;
-  const width = Math.max(...changes.map(({ service }) => service.length));
-  return changes
-    .map(({ service, from: before, to: after }) => {
-      const digest = after.digest.slice('sha256:'.length, 'sha256:'.length + 12);
-      return `${service.padEnd(width)}  ${before?.tag ?? '(none)'} → ${after.tag}  ${digest}`;
-    })
-    .join('\n');
+  return table(
+    ['service', 'from', 'to', 'image'],
+    changes.map(({ service, from: before, to: after }) => [
+      service,
+      before?.tag ?? '(none)',
+      after.tag,
+      after.digest.slice(0, 'sha256:'.length + 12),
+    ]),
+  );
 }

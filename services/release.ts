@@ -49,7 +49,7 @@ export function parseReleases(environment: string, text: string, services: reado
         rule: `is a release of no service that ${environment} has`,
         mend: 'take the entry out',
       })),
-    ...Object.entries(json).flatMap(([name, value]) => problemsOf(file, name, value)),
+    ...Object.entries(json).flatMap(([name, value]) => releaseProblems(file, name, value)),
   ];
   if (problems.length > 0) throw new InvalidConfiguration(problems);
   const starters = services.flatMap(({ name, startsWith }) =>
@@ -85,13 +85,14 @@ function parseObject(file: string, text: string): Record<string, unknown> {
   }
 }
 
-function problemsOf(file: string, name: string, value: unknown): readonly Problem[] {
+/** What is wrong with a value that should be a release, at `key` of a file. */
+export function releaseProblems(file: string, key: string, value: unknown): readonly Problem[] {
   const parsed = entry.safeParse(value);
   if (parsed.success) return [];
   return parsed.error.issues.map((issue) => {
     const field = String(issue.path[0] ?? '');
     const [rule, mend] = says[field] ?? ['is not { tag, digest }', 'write both and nothing else'];
     const found = field === '' ? value : (value as Record<string, unknown>)[field];
-    return { file, key: field === '' ? name : `${name}.${field}`, value: found, rule, mend };
+    return { file, key: field === '' ? key : `${key}.${field}`, value: found, rule, mend };
   });
 }

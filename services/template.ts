@@ -2,6 +2,9 @@ import type { Release, Service } from './service';
 
 type Archetype = Service['archetype'];
 
+/** The digest of no bytes: well-formed, and no image. A service that starts with it waits for its first release. */
+export const noImageYet = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
 const resources = { cpu: 0.25, memoryMiB: 384 };
 const scaling = { min: 3, max: 6, targetCpu: 65 };
 

@@ -7,6 +7,7 @@ import { absentRegionsExist, calledServicesExist, consumedTopicsAreProduced } fr
 import { routes } from './routes';
 import type { Catalogue, CatalogueRule } from './rule';
 import { scaling } from './scaling';
+import { startingReleases } from './starting-releases';
 
 /** Every rule of the catalogue; all are checked together, before anything is written. */
 const rules: readonly CatalogueRule[] = [
@@ -20,6 +21,7 @@ const rules: readonly CatalogueRule[] = [
   scaling,
   listening,
   egress,
+  startingReleases,
   podsFitNodes,
   criticalOnDemand,
 ];

@@ -186,6 +186,11 @@ const cases: readonly Case[] = [
     },
     says: 'services/catalogue/shop.ts: criticality critical would run on spot alone in eu; give tier production a critical node group in regions/tiers.ts',
   },
+  {
+    breaks: 'a first release that is none',
+    catalogue: catalogueOf([shopWith({ startsWith: { tag: 'v1.0.0', digest: 'sha256:abc' } })]),
+    says: 'services/catalogue/shop.ts: startsWith.digest sha256:abc is not an image digest; write sha256: and 64 hexadecimal digits, as the registry shows it',
+  },
 ];
 
 describe('catalogueProblems', () => {

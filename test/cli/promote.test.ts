@@ -1,0 +1,70 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { servicesIn } from '../../services';
+import { parseReleases } from '../../services/release';
+import { capture } from './capture';
+
+const checkout = join(__dirname, '../..');
+const before = process.cwd();
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'promote-'));
+  for (const part of ['releases', 'cdktf.json'])
+    cpSync(join(checkout, part), join(root, part), { recursive: true });
+  process.chdir(root);
+});
+afterEach(() => {
+  process.chdir(before);
+  rmSync(root, { recursive: true });
+});
+
+const text = (name: string) => readFileSync(join(root, `releases/${name}.json`), 'utf8');
+const releases = (name: string) => parseReleases(name, text(name), servicesIn({ name }));
+
+test('copies the releases of the named services and prints the difference', async () => {
+  const untouched = releases('uae')['catalogue'];
+  const { exitCode, stdout } = await capture('promote', 'staging', 'uae', 'payments', 'orders');
+  expect(exitCode).toBe(0);
+  expect(stdout.split('\n').map((line) => line.split(/\s+/)[0])).toEqual([
+    'service',
+    'orders',
+    'payments',
+    '',
+  ]);
+  for (const service of ['orders', 'payments'])
+    expect(releases('uae')[service]).toEqual(releases('staging')[service]);
+  expect(releases('uae')['catalogue']).toEqual(untouched);
+});
+
+test('without names it takes every service that the target has, and a second time nothing', async () => {
+  await capture('promote', 'staging', 'uae');
+  expect(Object.keys(releases('uae'))).toEqual(servicesIn({ name: 'uae' }).map(({ name }) => name));
+  expect(releases('uae')['orders']).toEqual(releases('staging')['orders']);
+  expect((await capture('promote', 'staging', 'uae')).stdout).toBe(
+    'uae already runs the releases of staging.\n',
+  );
+});
+
+test('--dry-run and --json tell the difference; the first writes nothing', async () => {
+  const file = text('eu');
+  const { stdout } = await capture('promote', 'staging', 'eu', 'orders', '--dry-run', '--json');
+  expect(JSON.parse(stdout)).toEqual([
+    { service: 'orders', from: releases('eu')['orders'], to: releases('staging')['orders'] },
+  ]);
+  expect(text('eu')).toBe(file);
+});
+
+test.each([
+  ['a region that does not exist', ['staging', 'euu'], /^no region is called euu; did you mean eu\?/],
+  [
+    'a service that the target lacks',
+    ['staging', 'uae', 'push-sender'],
+    /^no service of uae is called push-sender;/,
+  ],
+  ['one environment twice', ['eu', 'eu'], /^eu is both source and target; name two environments\.$/m],
+])('refuses %s', async (_, argv, says) => {
+  const { exitCode, stderr } = await capture('promote', ...argv);
+  expect(stderr).toMatch(says);
+  expect(exitCode).toBe(2);
+});
