@@ -1,4 +1,4 @@
-import { Attribution, recognize, weigh } from '../../world/attribution';
+import { Attribution, contains, recognize, weigh } from '../../world/attribution';
 import type { Attributes, AwsObject } from '../../world/aws/types';
 import { type Block, indexOf, parseStack } from '../../world/configuration';
 import { ObjectIndex } from '../../world/store/object-index';
@@ -125,4 +125,23 @@ test('an object is known by its id, a new one by its arguments, in its own accou
   });
   expect(attribution.stackOf('us-state', 'k')).toBe('us');
   expect(attribution.stackOf('us-state', 'other')).toBeUndefined();
+});
+
+test.each([
+  ['arn:aws:s3:::a/x', ['arn:aws:s3:::', '/x'], true],
+  ['arn:aws:s3:::a/y', ['arn:aws:s3:::', '/x'], false],
+  ['abcabc', ['a', 'b', 'c'], true],
+  ['ab', ['ab', 'b'], false],
+  ['axbxc', ['a', 'c', 'b', 'c'], false],
+  ['same', ['same'], true],
+])('%s is made of %j: %s', (text, parts, expected) => {
+  expect(contains(text, parts)).toBe(expected);
+});
+
+test('a long text of many parts that does not fit is refused at once', () => {
+  const parts = Array.from({ length: 60 }, () => '","');
+  const start = performance.now();
+  expect(contains(`${'a","'.repeat(500)}end`, [...parts, 'never'])).toBe(false);
+  expect(contains(`"${'a","'.repeat(50)}x`, ['"', ...parts, 'x'])).toBe(false);
+  expect(performance.now() - start).toBeLessThan(100);
 });
