@@ -36,4 +36,11 @@ export function attributePaths(type: string): readonly string[] {
   return block ? walk(block, '') : [];
 }
 
+/** The top-level attributes that a resource type requires. */
+export function requiredNames(type: string): readonly string[] {
+  return [...(resources.get(type)?.attributes ?? [])]
+    .filter(([, { required }]) => required)
+    .map(([name]) => name);
+}
+
 export const schemaTypes: readonly string[] = [...resources.keys()];

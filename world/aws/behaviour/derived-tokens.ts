@@ -10,6 +10,13 @@ const principal = (c: Context) => part(c.string('principal_arn'), ':', 5);
 const loadBalancer = (c: Context) => c.string('load_balancer_arn') ?? c.string('listener_arn');
 const KINDS: Readonly<Record<string, string>> = { network: 'net', gateway: 'gwy' };
 
+/** The value of a DynamoDB item's key, e.g. `{"S": "eu"}`. */
+function keyOfItem(c: Context): string {
+  const [, value = ''] =
+    new RegExp(`"${c.string('hash_key')}"\\s*:\\s*(\\{[^}]*\\})`).exec(c.string('item') ?? '') ?? [];
+  return value;
+}
+
 /** Tokens of id and ARN formats that are neither an attribute nor random. */
 export const derivedTokens: Readonly<Record<string, (context: Context) => string | undefined>> = {
   path: (c) => c.string('path') ?? '/',
@@ -39,8 +46,10 @@ export const derivedTokens: Readonly<Record<string, (context: Context) => string
   listener_id: (c) => part(c.string('listener_arn'), '/', 3),
   instance_id: (c) => part(c.string('instance_arn'), '/', 1),
   cluster_owner_account: (c) => part(c.string('target_cluster_arn'), ':', 4),
-  key_arn: (c) => c.string('key_arn'),
-  url: (c) => c.string('url'),
+  cluster_name: (c) => c.string('cluster_name') ?? part(c.string('target_cluster_arn'), '/', 1),
+  hash_value: (c) => /"[SNB]"\s*:\s*"([^"]*)"/.exec(keyOfItem(c))?.[1],
+  policy_type: (c) => (c.string('type') ?? 'SERVICE_CONTROL_POLICY').toLowerCase(),
+  version: (c) => c.string('version') ?? (part(c.string('standards_arn'), '/', -1) || '1'),
   standard: (c) => part(c.string('standards_arn'), '/', 1),
   prefix5: (c) => c.expand('{base36_5@account}'),
   org_id: (c) => c.expand('o-{base36_10@account}'),

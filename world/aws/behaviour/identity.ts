@@ -31,9 +31,11 @@ export function identify(
   serial: number,
   objects?: Objects,
 ): Identity {
-  const { idFormat, arnFormat, arnAttribute } = behaviour(type);
+  const { idFormat, arnFormat, arnAttribute, defaults } = behaviour(type);
   const names = generatedNames([idFormat, arnFormat], attributes, serial);
   const known: Record<string, Value> = { ...attributes, ...names };
+  // Some ids are made of arguments that have a default, e.g. the event bus `default`.
+  for (const [path, value] of Object.entries(defaults ?? {})) if (!path.includes('.')) known[path] ??= value;
   const adoptedId = objects && adopted(type, known, scope, objects);
   const context = createContext({
     type,

@@ -22,7 +22,7 @@ export function generatedNames(
 ): Record<string, string> {
   const names: Record<string, string> = {};
   for (const [, token = ''] of formats.join('').matchAll(/\{(\w+)\}/g)) {
-    if (!GENERATED.has(token) || stringAt(attributes, token)) continue;
+    if (!GENERATED.has(token) || (attributes[token] ?? null) !== null) continue;
     names[token] = (stringAt(attributes, `${token}_prefix`) ?? 'terraform-') + uniqueSuffix(serial);
   }
   return names;

@@ -87,6 +87,18 @@ const launched: References = {
   key_name: t.keyPair,
 };
 
+/** EventBridge takes any ARN of the right form, and a target that is gone fails in silence: here aloud. */
+const EVENT_TARGETS = [
+  'aws_sns_topic',
+  'aws_sqs_queue',
+  'aws_lambda_function',
+  'aws_cloudwatch_log_group',
+  'aws_cloudwatch_event_bus',
+  'aws_kinesis_stream',
+  'aws_kinesis_firehose_delivery_stream',
+  'aws_sfn_state_machine',
+];
+
 export const references: Readonly<Record<string, References>> = {
   // Network
   aws_subnet: { vpc_id: t.vpc },
@@ -244,7 +256,14 @@ export const references: Readonly<Record<string, References>> = {
     service_account_role_arn: eks(t.role),
     'pod_identity_association.role_arn': eks(t.role),
   },
-  aws_eks_access_entry: { cluster_name: part(t.cluster) },
+  aws_eks_access_entry: {
+    cluster_name: part(t.cluster),
+    principal_arn: worded(
+      { ...t.role, types: [...t.role.types, 'aws_iam_user'] },
+      'InvalidParameterException',
+      'The specified principalArn is invalid: invalid principal.',
+    ),
+  },
   aws_eks_access_policy_association: { cluster_name: part(t.cluster) },
   aws_eks_pod_identity_association: {
     cluster_name: part(t.cluster),
@@ -510,7 +529,14 @@ export const references: Readonly<Record<string, References>> = {
       'Could not find certificate {value}.',
     ),
   },
-  aws_wafv2_web_acl_association: { web_acl_arn: t.webAcl },
+  aws_wafv2_web_acl_association: {
+    web_acl_arn: t.webAcl,
+    resource_arn: worded(
+      { ...part(t.loadBalancer), types: ['aws_lb', 'aws_apigatewayv2_stage'] },
+      'WAFUnavailableEntityException',
+      'AWS WAF couldn’t retrieve the resource that you requested. Retry your request.',
+    ),
+  },
   aws_wafv2_web_acl_logging_configuration: {
     resource_arn: part(t.webAcl),
     log_destination_configs: worded(
@@ -580,6 +606,14 @@ export const references: Readonly<Record<string, References>> = {
   aws_ecr_repository: {
     'encryption_configuration.kms_key': worded(t.key, 'KmsException', 'The KMS key {value} does not exist'),
   },
+  aws_ecr_repository_creation_template: {
+    custom_role_arn: worded(
+      t.role,
+      'InvalidParameterException',
+      "Invalid parameter at 'customRoleArn': the role {value} does not exist",
+    ),
+    'encryption_configuration.kms_key': worded(t.key, 'KmsException', 'The KMS key {value} does not exist'),
+  },
   aws_ecr_lifecycle_policy: { repository: t.repository },
   aws_ecr_repository_policy: { repository: t.repository },
   aws_dynamodb_table: {
@@ -640,6 +674,11 @@ export const references: Readonly<Record<string, References>> = {
   aws_cloudwatch_event_rule: { event_bus_name: t.eventBus },
   aws_cloudwatch_event_target: {
     rule: t.eventRule,
+    arn: worded(
+      { ...t.topic, types: EVENT_TARGETS },
+      'ValidationException',
+      'Provided Arn is not in correct format or names nothing: {value}',
+    ),
     role_arn: worded(
       t.role,
       'ValidationException',
@@ -708,6 +747,13 @@ export const references: Readonly<Record<string, References>> = {
     detector_id: t.detector,
     destination_arn: bucketArn,
     kms_key_arn: t.key,
+  },
+  aws_budgets_budget: {
+    'notification.subscriber_sns_topic_arns': worded(
+      t.topic,
+      'InvalidParameterException',
+      'Invalid SNS topic ARN: {value}',
+    ),
   },
   aws_budgets_budget_action: {
     execution_role_arn: worded(t.role, 'InvalidParameterException', 'Execution role {value} does not exist'),

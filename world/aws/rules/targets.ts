@@ -19,9 +19,9 @@ export interface Target {
   readonly hold: 'keeps' | 'part' | 'mention';
 }
 
-/** Values that AWS itself provides: managed policies, default groups, AWS-managed keys, the default cache user. */
+/** Values that AWS itself provides: managed policies, roles of IAM Identity Center, default groups, AWS-managed keys, the default cache user. */
 const PROVIDED =
-  /^(arn:aws:(iam|eks|backup|securityhub)::aws:|default$|default[.:]|(arn:aws:kms:[\w-]+:\d{12}:)?alias\/aws\/|\$(Default|Latest)$)/;
+  /^(arn:aws:(iam|eks|backup|securityhub)::aws:|arn:aws:iam::\d{12}:role\/aws-reserved\/|default$|default[.:]|(arn:aws:kms:[\w-]+:\d{12}:)?alias\/aws\/|\$(Default|Latest)$)/;
 
 /**
  * The object that a value names. `elsewhere` stands for what this account can't see into: AWS's own, and

@@ -153,7 +153,6 @@ export const edge: ComputedTable = {
   aws_wafv2_web_acl: { capacity: 100, application_integration_url: '', lock_token: '{uuid:lock}' },
   aws_wafv2_ip_set: { lock_token: '{uuid:lock}' },
   aws_wafv2_regex_pattern_set: { lock_token: '{uuid:lock}' },
-  aws_wafv2_rule_group: { lock_token: '{uuid:lock}' },
   aws_cloudfront_distribution: {
     domain_name: '{base36_14}.cloudfront.net',
     hosted_zone_id: 'Z2FDTNDATAQYW2',

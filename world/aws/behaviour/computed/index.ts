@@ -30,3 +30,8 @@ const COMMON: Readonly<Record<string, Computed>> = { owner_id: '{account}', regi
 export function computedOf(type: string): Readonly<Record<string, Computed>> {
   return { ...COMMON, ...(tables as Readonly<Record<string, Readonly<Record<string, Computed>>>>)[type] };
 }
+
+/** The types that have computed attributes of their own. */
+export function computedTypes(): readonly string[] {
+  return Object.keys(tables);
+}

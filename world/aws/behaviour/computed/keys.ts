@@ -45,7 +45,6 @@ export const keys: ComputedTable = {
   },
   aws_secretsmanager_secret_version: {
     arn: '{secret_arn}',
-    secret_arn: '{secret_arn}',
     version_id: 'terraform-{ts26}',
     version_stages: ['AWSCURRENT'],
     has_secret_string_wo: (c) =>
