@@ -1,4 +1,5 @@
 const synth = (count) => (outdir) => ['bench/synth.mjs', String(count), outdir];
+const stockSynth = (count) => (outdir) => [...synth(count)(outdir), 'stock'];
 
 /**
  * What `npm run bench` measures, a row each. `program` gives the arguments of Node for an output folder; the writer
@@ -22,6 +23,7 @@ export const measurements = [
       },
     ],
   },
+  { key: 'stock', name: 'the same with stock cdktf', units: 9, program: stockSynth(9), goals: [] },
   {
     key: 'hundred',
     name: 'synth of 100 regions',

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { App } from 'cdktf';
 import { regions } from '../regions';
 import { platform } from '../regions/platform';
 import type { Region } from '../regions/region';
@@ -19,8 +20,15 @@ function fleetOf(count: number): readonly Region[] {
   });
 }
 
-const [count = '', outdir = ''] = process.argv.slice(2);
+const [count = '', outdir = '', stock] = process.argv.slice(2);
 mkdirSync(outdir, { recursive: true });
 const needs = (region: Region) => servicesIn(region).map(needsOf);
-const app = new FastApp({ outdir });
-app.synthEach(fleetStacks(app, { regions: fleetOf(Number(count)), platform, needs }));
+const stacksOf = (app: App) => fleetStacks(app, { regions: fleetOf(Number(count)), platform, needs });
+if (stock === 'stock') {
+  const app = new App({ outdir });
+  Array.from(stacksOf(app));
+  app.synth();
+} else {
+  const app = new FastApp({ outdir });
+  app.synthEach(stacksOf(app));
+}
