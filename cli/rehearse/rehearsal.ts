@@ -5,7 +5,7 @@ import type { OperationRecord } from '../../world/faults/observer';
 import { plural } from '../../world/report/format';
 import { adopt } from './adopt';
 import { decommissioningCheckout } from './checkout';
-import type { Commands } from './commands';
+import type { Commands, Ran } from './commands';
 import { plannedChanges } from './excerpt';
 import { recordedIn } from './orphans';
 import { type Step, StepFailed } from './steps';
@@ -98,12 +98,17 @@ export function rehearsalSteps(props: RehearsalProps): readonly Step[] {
       const ran = await commands.tryCdktf('destroy', root);
       if (ran.code === 0)
         throw new StepFailed('cdktf destroy went through, although production data is protected');
-      if (!ran.output.includes('prevent_destroy')) throw commands.failure('cdktf destroy', 'destroy', ran);
+      if (!(await isRefusal(ran))) throw commands.failure('cdktf destroy', 'destroy', ran);
       const gone = before - (await objects()).length;
       if (gone > 0) throw new StepFailed(`cdktf destroy was refused, but ${plural(gone, 'object')} went`);
       return 'refused by Terraform itself, because production data is protected';
     },
   };
+
+  // The cdktf CLI sometimes swallows the end of what Terraform prints; then Terraform is asked once more.
+  const isRefusal = async ({ output }: Ran) =>
+    output.includes('prevent_destroy') ||
+    (await commands.tryTerraform('plan', '-destroy', '-input=false')).output.includes('prevent_destroy');
 
   const decommission: Step = {
     title: 'decommission',

@@ -7,6 +7,7 @@ import { killTerraform } from '../../world/faults/terraform-processes';
 import { plural } from '../../world/report/format';
 import { buildReport, type Report } from '../../world/report/report';
 import { type World, withWorld } from '../../world/session';
+import type { StateLock } from '../../world/session/locks';
 import { VirtualClock } from '../../world/time/clock';
 import {
   configuredDependencies,
@@ -14,6 +15,7 @@ import {
   recordedDependencies,
   union,
 } from '../../world/time/dependencies';
+import { worldAccounts } from '../accounts';
 import { Commands } from './commands';
 import { recordedIn } from './orphans';
 import { rehearsalSteps } from './rehearsal';
@@ -45,9 +47,11 @@ export interface Rehearsed {
 export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
   const { target, scenario, dir, line } = options;
   const records: OperationRecord[] = [];
+  const released: StateLock[] = [];
   const output = join(dir, 'cdktf.out');
   const configured = dependencyReader(join(output, 'stacks', target.name, 'cdk.tf.json'));
   let observer: RehearsalObserver | undefined;
+  const released = 0;
   return withWorld(
     {
       dir,
@@ -55,7 +59,11 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
       purpose: `rehearse ${target.name}`,
       configurations: [output],
       account: target.account,
-      onRelease: ({ bucket }) => line(`released the state lock of a killed Terraform in ${bucket}`),
+      quotas: worldAccounts.quotas,
+      onRelease(lock) {
+        released.push(lock);
+        line(`released the state lock of a killed Terraform in ${lock.bucket}`);
+      },
       observer(store) {
         observer = rehearsalObserver({
           scenario: scenario ?? noFaults,
@@ -71,7 +79,8 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
     },
     (world) => {
       if (observer === undefined) throw new Error('the world was opened without its observer');
-      return rehearseIn(world, observer, records, configured, options);
+      const killed = () => released.length;
+      return rehearseIn(world, observer, records, configured, killed, options);
     },
   );
 }
@@ -81,6 +90,7 @@ async function rehearseIn(
   observer: RehearsalObserver,
   records: readonly OperationRecord[],
   configured: () => Dependencies,
+  killed: () => number,
   { target, scenario, dir, root, destroy, parallelism, interactive, line }: RehearseOptions,
 ): Promise<Rehearsed> {
   const { name, account, awsRegion } = target;
@@ -91,7 +101,7 @@ async function rehearseIn(
   await observer.resume();
   const steps = rehearsalSteps({
     target,
-    commands: new Commands({ world, name, root, parallelism }),
+    commands: new Commands({ world, name, root, parallelism, killed }),
     root,
     dir,
     destroy,
