@@ -76,11 +76,11 @@ export class Commands {
 
   /** The same. Throws StepFailed with Terraform's errors when it did not come to its end. */
   async cdktf(command: 'deploy' | 'destroy', checkout: string): Promise<void> {
-    const before = this.props.released();
+    const before = this.props.killed();
     const ran = await this.tryCdktf(command, checkout);
     if (ran.code !== 0) throw this.failure(`cdktf ${command}`, command, ran);
     // The cdktf CLI reports success when Terraform is killed by a signal; the lock that it held tells the truth.
-    if (this.props.released() === before) return;
+    if (this.props.killed() === before) return;
     const why = `cdktf ${command}: Terraform was killed before it had finished; what it made and had not yet recorded`;
     throw new StepFailed(
       `${why}\nin its state is imported when the rehearsal goes on.${this.whole(command)}`,

@@ -51,7 +51,6 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
   const output = join(dir, 'cdktf.out');
   const configured = dependencyReader(join(output, 'stacks', target.name, 'cdk.tf.json'));
   let observer: RehearsalObserver | undefined;
-  const released = 0;
   return withWorld(
     {
       dir,
