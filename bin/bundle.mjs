@@ -53,6 +53,7 @@ async function compile(entry, checkout, cache) {
     format: 'cjs',
     target: 'node20',
     external,
+    alias: { archiver: join(root, 'bin/no-archiver.cjs') },
     metafile: true,
     sourcemap: 'external',
     write: false,

@@ -14,7 +14,6 @@ import {
   TerraformStack,
   Tokenization,
 } from 'cdktf';
-import { deepMerge } from 'cdktf/lib/util';
 
 /**
  * cdktf's App, with the same output for a fraction of its time and memory (docs/adr/0002). It writes each stack as
@@ -101,13 +100,33 @@ function toTerraform(stack: TerraformStack): object {
   const terraform = { '//': { metadata, outputs } };
   for (const element of stack.node.findAll()) {
     if (!TerraformElement.isTerraformElement(element)) continue;
-    deepMerge(metadata, resolve(element.toMetadata(), options));
+    merge(metadata, resolve(element.toMetadata(), options));
     if (TerraformOutput.isTerraformOutput(element)) {
-      deepMerge(outputs, nest(element.node.path.split('/'), element.friendlyUniqueId));
+      merge(outputs, nest(element.node.path.split('/'), element.friendlyUniqueId));
     }
-    deepMerge(terraform, resolve(element.toTerraform(), options));
+    merge(terraform, resolve(element.toTerraform(), options));
   }
-  return deepMerge(terraform, resolve(overrides, options));
+  merge(terraform, resolve(overrides, options));
+  return terraform;
+}
+
+type Block = Record<string, unknown>;
+
+// Objects by key, lists one after the other; else the source's value. The source may become part of the target.
+function merge(target: object, source: unknown): void {
+  const into = target as Block;
+  for (const [key, value] of Object.entries(source as Block)) {
+    const present = into[key];
+    if (typeof present !== 'object' || present === null || typeof value !== 'object' || value === null) {
+      into[key] = value;
+    } else if (Array.isArray(present)) {
+      into[key] = Array.isArray(value) ? [...present, ...value] : value;
+    } else if (Array.isArray(value)) {
+      into[key] = value;
+    } else {
+      merge(present, value);
+    }
+  }
 }
 
 // cdktf writes keys in this order.
