@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { bootstrap } from './bootstrap';
 import { environments } from './environments';
+import { manifests } from './manifests';
 import { newRegion } from './new-region';
 import { newService } from './new-service';
 import { promote } from './promote';
@@ -18,6 +19,7 @@ export const commands: readonly Register[] = [
   newRegion,
   newService,
   promote,
+  manifests,
   bootstrap,
   rehearse,
   world,

@@ -1,5 +1,6 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { type App, TerraformOutput, TerraformStack } from 'cdktf';
+import { platformImages } from '../regions/images';
 import { bucketName, stateBucketName } from '../regions/naming';
 import type { Platform } from '../regions/platform';
 import type { Region } from '../regions/region';
@@ -20,9 +21,6 @@ export interface PlatformStackProps {
   /** Names of the services, each with a repository for its images. @default none */
   readonly services?: readonly string[];
 }
-
-/** Images that are no service's: the gateway of every cluster, and the tools of deployment jobs. */
-const baseImages = ['gateway', 'toolbox'];
 
 const logRetentionDays = 365;
 const budgetUsdPerMonth = 1_000;
@@ -55,7 +53,7 @@ export class PlatformStack extends TerraformStack {
     });
     const images = new ImageRegistry(this, 'images', {
       ...place,
-      repositories: [...baseImages, ...services],
+      repositories: [...Object.keys(platformImages), ...services],
       replicaRegions: regions.filter(({ tier }) => tiers[tier].production).map((region) => region.awsRegion),
       pullerAccounts: [...new Set(regions.map((region) => region.account))].sort(),
       protect,

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { attachNodes, type BalancerProps, pointName } from './balancer';
 import { BalancerPorts } from './balancer-ports';
 import { Certificate } from './certificate';
+import { webTimeouts } from './web-timeouts';
 
 export interface WebBalancerProps extends BalancerProps {
   /** The gateway's port on every node; it speaks TLS there too. */
@@ -40,7 +41,7 @@ export class WebBalancer extends Construct {
       desyncMitigationMode: 'strictest',
       enableHttp2: true,
       enableCrossZoneLoadBalancing: true,
-      idleTimeout: 60,
+      idleTimeout: webTimeouts.idleSeconds,
       accessLogs: { enabled: true, bucket: logsBucketName, prefix: 'web' },
       connectionLogs: { enabled: true, bucket: logsBucketName, prefix: 'web-connections' },
       dependsOn: [...props.after],
@@ -53,7 +54,7 @@ export class WebBalancer extends Construct {
       protocol: 'HTTPS',
       protocolVersion: 'HTTP1',
       loadBalancingAlgorithmType: 'least_outstanding_requests',
-      deregistrationDelay: '60',
+      deregistrationDelay: String(webTimeouts.deregistrationSeconds),
       healthCheck: {
         enabled: true,
         protocol: 'HTTPS',

@@ -1,0 +1,37 @@
+import { IntOrString, KubeService } from 'cdk8s-plus-27/lib/imports/k8s';
+import type { Construct } from 'constructs';
+import type { Listener, Service } from '../../services/service';
+import { labels, podLabels } from '../labels';
+import type { Manifest } from '../manifest';
+import { namespaces } from '../namespaces';
+import { withField } from '../newer-fields';
+import { mainComponent } from './workload';
+
+/** The name under which others call a service: `http://<service>`. */
+export class ServiceAddress extends KubeService {
+  constructor(scope: Construct, id: string, service: Service & Listener) {
+    const { name } = service;
+    const component = mainComponent(service);
+    super(scope, id, {
+      metadata: { name, namespace: namespaces.services, labels: { [labels.component]: component } },
+      spec: {
+        type: 'ClusterIP',
+        selector: podLabels(name, component),
+        ports: [
+          {
+            name: 'http',
+            port: 80,
+            targetPort: IntOrString.fromString('http'),
+            protocol: 'TCP',
+            appProtocol: 'http',
+          },
+        ],
+      },
+    });
+  }
+
+  /** Calls stay in their zone while it has a ready pod: quicker, and traffic between zones is paid for. */
+  override toJson(): Manifest {
+    return withField(super.toJson(), ['spec', 'trafficDistribution'], 'PreferSameZone');
+  }
+}
