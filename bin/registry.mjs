@@ -1,41 +1,58 @@
-// Writes services/registry.ts from the files in services/catalogue/: adding a service is adding a file.
-// Every command calls this before it compiles anything; nothing is written while the registry is true.
+// Writes services/registry.ts and services/service-names.ts from the files in services/catalogue/: adding a
+// service is adding a file. Every command calls this before it compiles anything, and it writes only what changed.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const header = '// Written from the files in catalogue/ by every command; not edited by hand.';
+
 const camelCase = (name) => name.replace(/-+(.)/g, (_, letter) => letter.toUpperCase());
 
-/** The text of the registry for these service names, sorted. */
-export function registryText(names) {
-  const sorted = [...names].sort();
+/** The text of services/service-names.ts: what a typed reference may name. Imports nothing, so services may import it. */
+export function namesText(names) {
   return [
-    '// Written from the files in catalogue/ by every command; not edited by hand.',
-    ...sorted.map((name) => `import { ${camelCase(name)} } from './catalogue/${name}';`),
-    "import type { Service } from './service';",
-    '',
+    header,
     'export type ServiceName =',
-    `${sorted.map((name) => `  | '${name}'`).join('\n')};`,
+    `${names.map((name) => `  | '${name}'`).join('\n')};`,
+    '',
+  ].join('\n');
+}
+
+/** The text of services/registry.ts. */
+export function registryText(names) {
+  return [
+    header,
+    ...names.map((name) => `import { ${camelCase(name)} } from './catalogue/${name}';`),
+    "import type { Service } from './service';",
     '',
     '/** Every service, by name. In capitals, so that no service can have its name. */',
     'export const REGISTRY: readonly Service[] = [',
-    ...sorted.map((name) => `  ${camelCase(name)},`),
+    ...names.map((name) => `  ${camelCase(name)},`),
     '];',
     '',
   ].join('\n');
 }
 
-/** Brings services/registry.ts up to date below `root`; returns whether it had to be written. */
+/** Brings both files up to date below `root`; returns the paths of those that it had to write. */
 export function writeRegistry(root) {
-  const file = join(root, 'services/registry.ts');
   const names = readdirSync(join(root, 'services/catalogue'))
     .filter((entry) => entry.endsWith('.ts'))
-    .map((entry) => entry.slice(0, -'.ts'.length));
-  const text = registryText(names);
+    .map((entry) => entry.slice(0, -'.ts'.length))
+    .sort();
+  const texts = {
+    'services/service-names.ts': namesText(names),
+    'services/registry.ts': registryText(names),
+  };
+  return Object.entries(texts).flatMap(([path, text]) =>
+    writeIfChanged(join(root, path), text) ? [path] : [],
+  );
+}
+
+function writeIfChanged(file, text) {
   try {
     if (readFileSync(file, 'utf8') === text) return false;
   } catch {
-    // No registry yet.
+    // Not written yet.
   }
   writeFileSync(file, text);
   return true;

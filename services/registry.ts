@@ -41,48 +41,6 @@ import { webhookDispatcher } from './catalogue/webhook-dispatcher';
 import { webhooks } from './catalogue/webhooks';
 import type { Service } from './service';
 
-export type ServiceName =
-  | 'audit-trail'
-  | 'backoffice'
-  | 'campaigns'
-  | 'catalogue'
-  | 'consent'
-  | 'content'
-  | 'data-retention'
-  | 'email-sender'
-  | 'fraud-screening'
-  | 'identity'
-  | 'inventory'
-  | 'members'
-  | 'membership'
-  | 'notifications'
-  | 'offers'
-  | 'order-fulfilment'
-  | 'orders'
-  | 'partners'
-  | 'payments'
-  | 'points-accrual'
-  | 'points-expiry'
-  | 'points-ledger'
-  | 'pricing'
-  | 'public-api'
-  | 'push-sender'
-  | 'recommendations'
-  | 'redemptions'
-  | 'referrals'
-  | 'reporting'
-  | 'rewards'
-  | 'search'
-  | 'search-indexer'
-  | 'segments'
-  | 'settlement'
-  | 'sms-sender'
-  | 'storefront'
-  | 'surveys'
-  | 'vouchers'
-  | 'webhook-dispatcher'
-  | 'webhooks';
-
 /** Every service, by name. In capitals, so that no service can have its name. */
 export const REGISTRY: readonly Service[] = [
   auditTrail,

@@ -1,5 +1,5 @@
 import type { DatabaseGroup, TierName } from '../regions/tiers';
-import type { ServiceName } from './registry';
+import type { ServiceName } from './service-names';
 
 /**
  * What a service is, in the words of the team that runs it. How Kubernetes and AWS spell that follows
