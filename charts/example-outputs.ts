@@ -28,6 +28,8 @@ export function exampleOutputs(region: Region, services: readonly Service[]): Re
       dataSubnetIds: ids('data'),
       privateSubnetCidrs: plan.map((zone) => zone.private),
       dataSubnetCidrs: plan.map((zone) => zone.data),
+      // Reserved for documentation, unlike S3's own.
+      objectStorageCidrs: ['198.51.100.0/25', '198.51.100.128/25'],
     },
     cluster: {
       name,

@@ -24,6 +24,8 @@ export const regionOutputs = z.strictObject({
     dataSubnetIds: list,
     privateSubnetCidrs: list,
     dataSubnetCidrs: list,
+    /** Where S3 answers in the AWS region, as its gateway endpoint routes it. */
+    objectStorageCidrs: list,
   }),
   cluster: z.strictObject({
     name: z.string(),

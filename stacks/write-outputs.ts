@@ -58,6 +58,7 @@ function outputsOf(parts: RegionParts): RegionOutputs {
       dataSubnetIds: network.dataSubnetIds,
       privateSubnetCidrs: network.privateSubnetCidrs,
       dataSubnetCidrs: network.dataSubnetCidrs,
+      objectStorageCidrs: network.objectStorageCidrs,
     },
     cluster: {
       name: cluster.name,

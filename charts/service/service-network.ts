@@ -33,12 +33,14 @@ function ingressOf(service: Service, { services }: Place): NetworkPolicyIngressR
 
 function egressOf(service: Service, place: Place): NetworkPolicyEgressRule[] {
   const stores = storesOf(service, place);
-  const bucketNames = Object.keys(service.buckets ?? {});
+  const hasBuckets = Object.keys(service.buckets ?? {}).length > 0;
   return [
     toDns,
     ...callees(service, place),
     ...stores,
-    ...(stores.length > 0 || bucketNames.length > 0 ? [toPodIdentity] : []),
+    // Network policies know no prefix lists; the endpoint's own policy lets nothing but the region's buckets through.
+    ...(hasBuckets ? [{ to: blocks(place.outputs.network.objectStorageCidrs), ports: tcp(443) }] : []),
+    ...(stores.length > 0 || hasBuckets ? [toPodIdentity] : []),
     ...(service.egress ?? []).map(({ cidrs, port }) => ({ to: blocks(cidrs), ports: tcp(port) })),
   ];
 }

@@ -35,6 +35,9 @@ const interfaceServices = {
 
 /** Private ways to AWS services, open to this account's principals alone: stolen foreign keys work nowhere. */
 export class Endpoints extends Construct {
+  /** S3's addresses in the AWS region, known after an apply. */
+  readonly objectStorageCidrs: readonly string[];
+
   constructor(scope: Construct, id: string, props: EndpointsProps) {
     super(scope, id);
     const { name, vpcId, cidr, account, awsRegion, subnetIds, routeTableIds } = props;
@@ -73,7 +76,7 @@ export class Endpoints extends Construct {
         dependsOn: [https],
       });
     }
-    new VpcEndpoint(this, 's3', {
+    const objectStorage = new VpcEndpoint(this, 's3', {
       vpcId,
       serviceName: `com.amazonaws.${awsRegion}.s3`,
       vpcEndpointType: 'Gateway',
@@ -98,5 +101,6 @@ export class Endpoints extends Construct {
       ),
       tags: { Name: `${name}-s3` },
     });
+    this.objectStorageCidrs = objectStorage.cidrBlocks;
   }
 }

@@ -34,6 +34,7 @@ export class Network extends Construct {
   readonly dataSubnetIds: readonly string[];
   readonly privateSubnetCidrs: readonly string[];
   readonly dataSubnetCidrs: readonly string[];
+  readonly objectStorageCidrs: readonly string[];
   readonly flowLogGroupName: string;
   /** What must stand before load balancers in public subnets, and before nodes in private ones. */
   readonly publicAccess: readonly ITerraformDependable[];
@@ -82,7 +83,7 @@ export class Network extends Construct {
       privateSubnetIds: privateSubnets.map((subnet) => subnet.id),
       dataSubnetIds: dataSubnets.map((subnet) => subnet.id),
     });
-    new Endpoints(this, 'endpoints', {
+    const endpoints = new Endpoints(this, 'endpoints', {
       name,
       vpcId: vpc.id,
       cidr,
@@ -114,6 +115,7 @@ export class Network extends Construct {
     this.dataSubnetIds = dataSubnets.map((subnet) => subnet.id);
     this.privateSubnetCidrs = plan.map((zone) => zone.private);
     this.dataSubnetCidrs = plan.map((zone) => zone.data);
+    this.objectStorageCidrs = endpoints.objectStorageCidrs;
     this.flowLogGroupName = flowLogs.logGroupName;
     this.publicAccess = routes.publicAccess;
     this.privateAccess = routes.privateAccess;

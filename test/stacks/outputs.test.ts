@@ -13,6 +13,7 @@ const outputs: RegionOutputs = {
     dataSubnetIds: ['subnet-3'],
     privateSubnetCidrs: ['10.16.0.0/18'],
     dataSubnetCidrs: ['10.16.208.0/22'],
+    objectStorageCidrs: ['52.218.0.0/17'],
   },
   cluster: {
     name: 'eu',

@@ -1,6 +1,7 @@
 import { App } from 'cdktf';
 import { regions } from '../../../regions';
 import { awsRegions } from '../../../regions/aws-regions';
+import { platformImages } from '../../../regions/images';
 import { platform } from '../../../regions/platform';
 import { tiers } from '../../../regions/tiers';
 import { PlatformStack } from '../../../stacks/platform-stack';
@@ -28,19 +29,16 @@ describe('PlatformStack', () => {
     }
   });
 
-  test('every service has a repository, beside the base images', () => {
+  test('every service has a repository, beside the images of the platform itself', () => {
     const built = new PlatformStack(new App(), {
       platform,
       regions,
       services: ['orders', 'orders', 'identity'],
     });
     const repositories = Object.values(built.toTerraform().resource.aws_ecr_repository);
-    expect(repositories.map((repository) => (repository as { name: string }).name)).toEqual([
-      'polycloud/gateway',
-      'polycloud/identity',
-      'polycloud/orders',
-      'polycloud/toolbox',
-    ]);
+    expect(repositories.map((repository) => (repository as { name: string }).name)).toEqual(
+      [...Object.keys(platformImages), 'identity', 'orders'].map((image) => `polycloud/${image}`).sort(),
+    );
   });
 
   test('decommissioning lifts every protection', () => {
