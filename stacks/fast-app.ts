@@ -7,6 +7,7 @@ import {
   type IPostProcessor,
   type IResolvable,
   type IResolveContext,
+  type ITerraformDependable,
   type ResolveOptions,
   StringConcat,
   TerraformElement,
@@ -65,12 +66,19 @@ function muteCreationTraces(): void {
   };
 }
 
+interface KnownTokens {
+  readonly stringTokenMap: Map<unknown, object>;
+  readonly numberTokenMap: Map<unknown, object>;
+}
+
+function knownTokens(): KnownTokens {
+  return (globalThis as unknown as { readonly __cdktfTokenMap: KnownTokens }).__cdktfTokenMap;
+}
+
 // cdktf keeps every token for good, and each reference keeps its whole stack.
 function forgetTokensOf(stack: TerraformStack): void {
-  const { __cdktfTokenMap: known } = globalThis as unknown as {
-    readonly __cdktfTokenMap: Readonly<Record<'stringTokenMap' | 'numberTokenMap', Map<unknown, object>>>;
-  };
-  for (const tokens of [known.stringTokenMap, known.numberTokenMap]) {
+  const { stringTokenMap, numberTokenMap } = knownTokens();
+  for (const tokens of [stringTokenMap, numberTokenMap]) {
     for (const [key, token] of tokens)
       if (isReference(token) && token.originStack === stack) tokens.delete(key);
   }
@@ -153,13 +161,11 @@ function isReference(token: object): token is Reference {
   return 'identifier' in token && 'originStack' in token && TerraformStack.isStack(token.originStack);
 }
 
-const concat = new StringConcat();
-
 // In cdktf, a reference to another stack's resource makes a dependency between the two, by the resolution that is
 // left out here; and regions share nothing.
 class OneStackResolver extends DefaultTokenResolver {
   constructor(private readonly stack: TerraformStack) {
-    super(concat);
+    super(new StringConcat());
   }
 
   override resolveToken(
@@ -208,18 +214,31 @@ function resolve(value: unknown, options: Resolution): unknown {
 function resolveString(value: string, options: Resolution): unknown {
   if (!isToken(value)) return value;
   if (NOT_ONLY_TOKENS.test(value)) return Tokenization.resolve(value, options);
-  const fragments = Tokenization.reverseString(value);
-  if (!fragments.tokens.every((token) => isReference(token) && token.originStack === options.scope)) {
-    return Tokenization.resolve(value, options);
-  }
-  return fragments.mapTokens(asExpression).join(concat);
+  let direct = true;
+  const text = value.replace(STRING_TOKEN, (all, key: string) => {
+    const token = knownTokens().stringTokenMap.get(key);
+    const dependency = all === value ? dependencyOf(token) : undefined;
+    const reference = dependency ?? token;
+    if (reference !== undefined && isReference(reference) && reference.originStack === options.scope) {
+      return dependency ? reference.identifier : `\${${reference.identifier}}`;
+    }
+    direct = false;
+    return all;
+  });
+  return direct ? text : Tokenization.resolve(value, options);
 }
 
-const asExpression = { resolve: ({ identifier }: Reference) => `\${${identifier}}` } as IResolveContext;
+// What `dependsOn` holds: a token for the element whose address is to be written, without `${}`.
+function dependencyOf(token: object | undefined): Reference | undefined {
+  const { dependable } = (token ?? {}) as { readonly dependable?: ITerraformDependable };
+  const address = dependable && Tokenization.reverseString(dependable.fqn).firstToken;
+  return address && isReference(address) ? address : undefined;
+}
 
 // Tokens travel in strings as `${TfToken[…]}` and the like, in numbers as huge doubles, also written out within a
 // string, and in maps as marker values; functions are none, but cdktf has an error for them.
 const TOKEN_IN_STRING = /TfToken\[|e\+\d|Map Token Value$/;
+const STRING_TOKEN = /\$\{TfToken\[([\w:.-]+)\]\}/g;
 const NOT_ONLY_TOKENS = /\$\{(?!TfToken\[)|[#&]\{TfToken\[|e\+\d|Map Token Value$/;
 const TOKEN_IN_MAP = -123456789;
 
