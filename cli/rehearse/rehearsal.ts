@@ -84,9 +84,8 @@ export function rehearsalSteps(props: RehearsalProps): readonly Step[] {
     title: 'outputs',
     async run() {
       const json = await commands.terraform('output', '-json');
-      const file = join(dir, `outputs-${name}.json`);
-      writeFileSync(file, json);
-      return `${plural(Object.keys(JSON.parse(json)).length, 'output')} in ${file}`;
+      writeFileSync(join(dir, `outputs-${name}.json`), json);
+      return plural(Object.keys(JSON.parse(json)).length, 'output');
     },
   };
 
