@@ -81,7 +81,7 @@ export class Cluster {
       throw error;
     });
     if (resource === undefined) return [];
-    const { items = [] } = await this.request<{ items?: readonly T[] }>({
+    const { items } = await this.request<{ items?: readonly T[] | null }>({
       method: 'GET',
       path: `${root(apiVersion)}${namespace === undefined ? '' : `/namespaces/${namespace}`}/${resource.name}`,
       query: { ...(labels && { labelSelector: labels }), ...(fields && { fieldSelector: fields }) },
@@ -89,7 +89,8 @@ export class Cluster {
         accept: 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json',
       }),
     });
-    return items;
+    // An empty list of metadata comes as null.
+    return items ?? [];
   }
 
   /** Deletes the very object that was looked at, and what belongs to it. Returns whether it was there. */

@@ -5,7 +5,8 @@
  * What the suite relies on, besides the Kubernetes API: the namespaces `default` and `kube-system`; nodes that
  * look like those of a production region (labels and taints of `stacks/nodes`, at least three values of
  * `topology.kubernetes.io/zone`, room for all of its services); controllers for Deployments, StatefulSets,
- * DaemonSets, Jobs, CronJobs, PodDisruptionBudgets and EndpointSlices; pods that get ready within seconds unless a
+ * DaemonSets, Jobs, CronJobs, PodDisruptionBudgets and EndpointSlices; the definition of SecretProviderClass
+ * (`secrets-store.csi.x-k8s.io/v1`), which an add-on of EKS brings along; pods that get ready within seconds unless a
  * fault says otherwise; pods of Jobs that complete.
  */
 export interface Backend {
