@@ -103,7 +103,13 @@ function nginx(image: string): Container {
     },
     startupProbe: { ...alive, periodSeconds: 2, timeoutSeconds: 2, failureThreshold: 30 },
     readinessProbe: { ...alive, periodSeconds: 5, timeoutSeconds: 2, failureThreshold: 2 },
-    livenessProbe: { ...alive, periodSeconds: 20, timeoutSeconds: 5, failureThreshold: 3 },
+    // Whether it still takes connections: what it answers is readiness' question.
+    livenessProbe: {
+      tcpSocket: { port: IntOrString.fromString('web') },
+      periodSeconds: 20,
+      timeoutSeconds: 5,
+      failureThreshold: 3,
+    },
   });
 }
 
