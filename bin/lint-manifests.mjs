@@ -31,18 +31,20 @@ const openapiFile = 'world/kubernetes/openapi-1.36.generated.json';
 export function readReasons(markdown) {
   return markdown.split('\n').flatMap((text, i) => {
     if (!/^\|\s*`[a-z-]+`\s*\|/.test(text)) return [];
-    const [check, objects, reason] = text
+    const [check, objects, environments, reason] = text
       .split('|')
       .slice(1, -1)
       .map((cell) => cell.trim());
-    if (!check || !objects || !reason) {
-      throw new Error(`docs/manifests.md:${i + 1}: a row needs check, objects and reason`);
+    if (!check || !objects || !environments || !reason) {
+      throw new Error(`docs/manifests.md:${i + 1}: a row needs check, objects, environments and reason`);
     }
+    const list = (cell) => cell.replaceAll('`', '').split(/,\s*/);
     return [
       {
         line: i + 1,
         check: check.replaceAll('`', ''),
-        objects: objects.replaceAll('`', '').split(/,\s*/),
+        objects: list(objects),
+        environments: list(environments),
         reason,
       },
     ];
@@ -54,7 +56,10 @@ export function judge(findings, reasons) {
   const used = new Set();
   const problems = findings.flatMap(({ region, check, object, says }) => {
     const fitting = reasons.filter(
-      (reason) => reason.check === check && picomatch.isMatch(object, reason.objects),
+      (reason) =>
+        reason.check === check &&
+        picomatch.isMatch(object, reason.objects) &&
+        picomatch.isMatch(region, reason.environments),
     );
     for (const reason of fitting) used.add(reason);
     if (fitting.length > 0) return [];
