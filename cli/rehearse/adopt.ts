@@ -14,7 +14,7 @@ const mostGuesses = 6;
  */
 export async function adopt(
   commands: Commands,
-  stack: string,
+  stack: { readonly name: string; readonly awsRegion: string },
   objects: readonly AwsObject[],
 ): Promise<readonly string[]> {
   const recorded = recordedIn(await commands.terraform('state', 'pull'));

@@ -42,21 +42,23 @@ export interface Orphan {
   /** `type.name` of the block that it seems to come from. */
   readonly address: string;
   readonly type: string;
+  /** As `terraform import` takes it: `id@region` where it is not in the stack's own AWS region. */
   readonly id: string;
 }
 
 /** What a Terraform that was killed left behind: objects of the stack that are not in its state. */
 export function orphansOf(
-  stack: string,
+  { name: stack, awsRegion }: { readonly name: string; readonly awsRegion: string },
   objects: readonly AwsObject[],
   recorded: readonly Recorded[],
 ): readonly Orphan[] {
   const known = new Set(recorded.map(({ type, id }) => `${type} ${id}`));
   const managed = new Set(recorded.map(({ address }) => address));
-  return objects.flatMap(({ type, id, address }) => {
+  return objects.flatMap(({ type, id, address, region }) => {
     const name = address?.startsWith(`${stack}/`) ? address.slice(stack.length + 1) : undefined;
     if (name === undefined || managed.has(name) || known.has(`${type} ${id}`)) return [];
-    return [{ address: name, type, id }];
+    const home = region === awsRegion || region === 'global';
+    return [{ address: name, type, id: home ? id : `${id}@${region}` }];
   });
 }
 

@@ -53,7 +53,7 @@ export function rehearsalSteps(props: RehearsalProps): readonly Step[] {
       begin('recover');
       await commands.polycloud('synth', name, '--output', commands.output);
       await commands.terraform('init', '-input=false');
-      const did = await adopt(commands, name, await objects());
+      const did = await adopt(commands, target, await objects());
       return did.length === 0 ? 'the state knows everything that exists' : did.join('; ');
     },
   };

@@ -32,6 +32,8 @@ test('the managed objects of a state', () => {
   expect(recordedIn('\n')).toEqual([]);
 });
 
+const stack = { name: 'eu', awsRegion: 'eu-west-1' };
+
 test('orphans are what the stack made and its state does not know', () => {
   const recorded = [{ address: 'aws_vpc.v', type: 'aws_vpc', id: 'vpc-1', tainted: false }];
   const objects = [
@@ -41,7 +43,7 @@ test('orphans are what the stack made and its state does not know', () => {
     object('aws_eip', 'eip-2', 'us/aws_eip.e'),
     object('aws_s3_bucket', 'state'),
   ];
-  expect(orphansOf('eu', objects, recorded)).toEqual([
+  expect(orphansOf(stack, objects, recorded)).toEqual([
     { address: 'aws_eip.e', type: 'aws_eip', id: 'eip-1' },
   ]);
 });
@@ -58,4 +60,10 @@ test('wrong guesses move on within their type, and the others stay', () => {
   const guess = rotate(orphans, wrong);
   expect(guess).toEqual([orphan('eip', 'a', '3'), orphan('eip', 'b', '2'), orphan('eip', 'c', '1')]);
   expect(rotate(guess, new Set(['eip.a', 'eip.c']))).toEqual(orphans.slice(0, 3));
+});
+
+test('an orphan in another AWS region is imported from there', () => {
+  const key = { ...object('aws_kms_key', 'k', 'eu/aws_kms_key.k'), region: 'us-east-1' };
+  const role = { ...object('aws_iam_role', 'r', 'eu/aws_iam_role.r'), region: 'global' };
+  expect(orphansOf(stack, [key, role], []).map(({ id }) => id)).toEqual(['k@us-east-1', 'r']);
 });
