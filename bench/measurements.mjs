@@ -1,4 +1,5 @@
 const synth = (count) => (outdir) => ['bench/synth.mjs', String(count), outdir];
+const manifests = (count) => (outdir) => ['bench/manifests.mjs', String(count), outdir];
 const stockSynth = (count) => (outdir) => [...synth(count)(outdir), 'stock'];
 
 /**
@@ -35,6 +36,33 @@ export const measurements = [
         name: 'CPU per region, as a multiple of that of 9',
         limit: 1,
         value: ({ cpu, units }, { fleet }) => cpu.min / units / (fleet.cpu.min / fleet.units),
+      },
+    ],
+  },
+  {
+    key: 'manifests',
+    name: 'manifests of 9 regions',
+    units: 9,
+    program: manifests(9),
+    goals: [{ name: "CPU, as a multiple of the writer's", limit: 8, value: ({ ratio }) => ratio }],
+  },
+  {
+    key: 'manyManifests',
+    name: 'manifests of 100 regions',
+    units: 100,
+    program: manifests(100),
+    goals: [
+      { name: "CPU, as a multiple of the writer's", limit: 8, value: ({ ratio }) => ratio },
+      {
+        name: 'CPU per region, as a multiple of that of 9',
+        limit: 1,
+        value: ({ cpu, units }, { manifests: nine }) => cpu.min / units / (nine.cpu.min / nine.units),
+      },
+      {
+        name: 'CPU of Terraform and manifests together, as a multiple of the writers',
+        limit: 10,
+        value: ({ cpu, writer }, { hundred }) =>
+          (cpu.min + hundred.cpu.min) / (writer.cpu.min + hundred.writer.cpu.min),
       },
     ],
   },

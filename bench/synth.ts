@@ -1,24 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { App } from 'cdktf';
-import { regions } from '../regions';
 import { platform } from '../regions/platform';
 import type { Region } from '../regions/region';
 import { servicesIn } from '../services';
 import { FastApp } from '../stacks/fast-app';
 import { fleetStacks } from '../stacks/fleet';
 import { needsOf } from '../stacks/needs-of';
-
-/**
- * The first `count` environments; beyond the real ones, copies of them under other names. Copies keep network and
- * account, so they could not be deployed side by side, but they are the same work to write.
- */
-function fleetOf(count: number): readonly Region[] {
-  return Array.from({ length: count }, (_, i) => {
-    const original = regions[i % regions.length];
-    if (original === undefined) throw new Error('there is no region to copy');
-    return i < regions.length ? original : { ...original, name: `copy-${i}` };
-  });
-}
+import { fleetOf } from './fleet';
 
 const [count = '', outdir = '', stock] = process.argv.slice(2);
 mkdirSync(outdir, { recursive: true });
