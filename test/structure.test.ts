@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const pure = ['regions', 'services', 'releases', 'stacks', 'charts', 'checks'];
 
 /** Longer than a file should be, because they are tables: a row for each thing that AWS rules. */
-const tables = ['combinations', 'names', 'quotas', 'references', 'targets', 'uniqueness'].map(
+const tables = ['combinations', 'names', 'quotas', 'uniqueness'].map(
   (table) => `world/aws/rules/${table}.ts`,
 );
 

@@ -2,7 +2,7 @@ import { stringAt, stringsAt } from '../behaviour';
 import type { AwsObject, Objects, Rule } from '../types';
 import { awsError, type ErrorForm } from './error';
 import { references } from './references';
-import type { Target } from './targets';
+import type { Target } from './targets/target';
 
 interface Referrer {
   readonly type: string;

@@ -7,7 +7,7 @@ import { policiesValid } from './policies';
 import { prerequisitesMet } from './prerequisites';
 import { notProtected } from './protection';
 import { type RaisedQuotas, withinQuotas } from './quotas';
-import { referencesExist } from './references';
+import { referencesExist } from './references/exist';
 import { rolesTrust } from './trust';
 import { namesUnique } from './uniqueness';
 

@@ -1,9 +1,10 @@
-import { knownTypes } from '../../../../world/aws/behaviour';
-import { references, referencesExist } from '../../../../world/aws/rules/references';
-import type { Target } from '../../../../world/aws/rules/targets';
-import type { AwsObject } from '../../../../world/aws/types';
-import { hasPath } from '../paths';
-import { nested, Sketch, scope } from '../sketch';
+import { knownTypes } from '../../../../../world/aws/behaviour';
+import { references } from '../../../../../world/aws/rules/references';
+import { referencesExist } from '../../../../../world/aws/rules/references/exist';
+import type { Target } from '../../../../../world/aws/rules/targets/target';
+import type { AwsObject } from '../../../../../world/aws/types';
+import { hasPath } from '../../paths';
+import { nested, Sketch, scope } from '../../sketch';
 
 const rows = Object.entries(references).flatMap(([type, paths]) =>
   Object.entries(paths).map(([path, target]) => [type, path, target] as const),
