@@ -1,7 +1,7 @@
 import type { AwsError, Change, Objects, Rule } from '../types';
 import { combinationsValid } from './combinations';
 import { notInUse } from './in-use';
-import { namesValid } from './names';
+import { namesValid } from './names/valid';
 import { networkFits } from './network';
 import { policiesValid } from './policies';
 import { prerequisitesMet } from './prerequisites';
@@ -9,7 +9,7 @@ import { notProtected } from './protection';
 import { type RaisedQuotas, withinQuotas } from './quotas';
 import { referencesExist } from './references/exist';
 import { rolesTrust } from './trust';
-import { namesUnique } from './uniqueness';
+import { namesUnique } from './uniqueness/names-unique';
 
 export type { RaisedQuotas } from './quotas';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { behaviour } from '../../../../world/aws/behaviour';
-import { namesValid } from '../../../../world/aws/rules/names';
+import { namesValid } from '../../../../world/aws/rules/names/valid';
 import { references } from '../../../../world/aws/rules/references';
 import type { Attributes, Value } from '../../../../world/aws/types';
 import { Sketch } from '../sketch';

@@ -1,6 +1,7 @@
-import { namesValid, patterns } from '../../../../world/aws/rules/names';
-import { hasPath } from '../paths';
-import { Sketch } from '../sketch';
+import { patterns } from '../../../../../world/aws/rules/names';
+import { namesValid } from '../../../../../world/aws/rules/names/valid';
+import { hasPath } from '../../paths';
+import { Sketch } from '../../sketch';
 
 const long = (length: number) => 'a'.repeat(length);
 

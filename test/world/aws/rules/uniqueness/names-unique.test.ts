@@ -1,7 +1,8 @@
-import { DELETED_SECRET, remains } from '../../../../world/aws/behaviour';
-import { namesUnique, uniques } from '../../../../world/aws/rules/uniqueness';
-import { hasPath } from '../paths';
-import { Sketch, scope, scopeOf } from '../sketch';
+import { DELETED_SECRET, remains } from '../../../../../world/aws/behaviour';
+import { uniques } from '../../../../../world/aws/rules/uniqueness';
+import { namesUnique } from '../../../../../world/aws/rules/uniqueness/names-unique';
+import { hasPath } from '../../paths';
+import { Sketch, scope, scopeOf } from '../../sketch';
 
 const keyed = Object.entries(uniques).filter(([, { key }]) => key.length > 0);
 const values = (key: readonly string[], value: string) =>
