@@ -41,6 +41,7 @@ export async function awaitRollout(options: RolloutOptions): Promise<readonly Fa
       ref: refOf(manifest),
       progress: { state: 'waiting', detail: 'not seen yet' },
     }));
+  const atLeast = leastReplicas(objects);
   const told = new Map<string, string>();
   const until = cluster.clock.now() + deadline;
   for (let look = 1; ; look++) {
@@ -50,7 +51,9 @@ export async function awaitRollout(options: RolloutOptions): Promise<readonly Fa
     await Promise.all(
       open.map(async (one) => {
         const workload = live.get(identity(one.ref));
-        one.progress = workload ? progressOf(one.ref.kind, workload) : waitingFor(one.ref);
+        one.progress = workload
+          ? progressOf(one.ref.kind, workload, atLeast.get(scaleKey(one.ref)))
+          : waitingFor(one.ref);
         if (one.progress.state === 'done') return;
         const isLate = isOver || one.progress.state === 'failed';
         if (workload === undefined || (!isLate && look % patience !== 0)) {
@@ -67,6 +70,26 @@ export async function awaitRollout(options: RolloutOptions): Promise<readonly Fa
   return watched
     .filter(({ progress }) => progress.state === 'failed')
     .map(({ file, ref, progress }) => ({ file, object: ref, reason: progress.detail }));
+}
+
+interface Autoscaler {
+  readonly scaleTargetRef: { readonly kind: string; readonly name: string };
+  readonly minReplicas?: number;
+}
+
+const scaleKey = ({ kind, namespace = '', name }: Omit<ObjectRef, 'apiVersion'>) =>
+  `${kind} ${namespace}/${name}`;
+
+/** The fewest replicas that an autoscaler keeps, by what it scales. */
+function leastReplicas(objects: readonly Planned[]): ReadonlyMap<string, number> {
+  return new Map(
+    objects
+      .filter(({ manifest }) => manifest.kind === 'HorizontalPodAutoscaler')
+      .map(({ manifest }) => {
+        const { scaleTargetRef: target, minReplicas = 1 } = manifest['spec'] as Autoscaler;
+        return [scaleKey({ ...target, namespace: manifest.metadata.namespace }), minReplicas] as const;
+      }),
+  );
 }
 
 function waitingFor({ name }: ObjectRef): Progress {

@@ -7,7 +7,7 @@ export interface Progress {
   readonly detail: string;
 }
 
-type Judge = (workload: LiveWorkload) => Progress;
+type Judge = (workload: LiveWorkload, atLeast: number) => Progress;
 
 const waiting = (detail: string): Progress => ({ state: 'waiting', detail });
 const done = (detail: string): Progress => ({ state: 'done', detail });
@@ -15,9 +15,9 @@ const failed = (detail: string): Progress => ({ state: 'failed', detail });
 
 /** What each kind counts as rolled out; other kinds are as soon as they exist. */
 const judges: Readonly<Record<string, Judge>> = {
-  Deployment(workload) {
+  Deployment(workload, atLeast) {
     const { spec = {}, status = {} } = workload;
-    const wanted = spec.replicas ?? 1;
+    const wanted = Math.max(spec.replicas ?? 1, atLeast);
     const { replicas = 0, updatedReplicas = 0, availableReplicas = 0 } = status;
     const progressing = conditionOf(workload, 'Progressing');
     const isDone = updatedReplicas >= wanted && replicas <= updatedReplicas && availableReplicas >= wanted;
@@ -56,13 +56,16 @@ const judges: Readonly<Record<string, Judge>> = {
 /** Kinds whose objects take time to do what they were told. */
 export const workloadKinds: readonly string[] = Object.keys(judges);
 
-/** How far a workload is; one whose controller has not seen its newest version waits. */
-export function progressOf(kind: string, workload: LiveWorkload): Progress {
+/**
+ * How far a workload is; one whose controller has not seen its newest version waits. `atLeast` is how many replicas
+ * its autoscaler keeps, who may not have set them yet.
+ */
+export function progressOf(kind: string, workload: LiveWorkload, atLeast = 0): Progress {
   const judge = judges[kind];
   if (judge === undefined) return done('exists');
   const { generation = 1 } = workload.metadata;
   // Jobs have no such field: their pods can't change.
   const seen = kind === 'Job' ? generation : (workload.status?.observedGeneration ?? 0);
   if (seen < generation) return waiting('its controller has not seen it yet');
-  return judge(workload);
+  return judge(workload, atLeast);
 }
