@@ -6,12 +6,12 @@ import { networkFits } from './network';
 import { policiesValid } from './policies';
 import { prerequisitesMet } from './prerequisites';
 import { notProtected } from './protection';
-import { type RaisedQuotas, withinQuotas } from './quotas';
+import { type RaisedQuotas, withinQuotas } from './quotas/within';
 import { referencesExist } from './references/exist';
 import { rolesTrust } from './trust';
 import { namesUnique } from './uniqueness/names-unique';
 
-export type { RaisedQuotas } from './quotas';
+export type { RaisedQuotas } from './quotas/within';
 
 export interface RulesOptions {
   /** Service quotas that AWS raised, by code (`L-0263D0A3`), for an account and AWS region; none unless told. */

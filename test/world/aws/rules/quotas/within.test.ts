@@ -1,6 +1,7 @@
-import { quotas, withinQuotas } from '../../../../world/aws/rules/quotas';
-import { schemaTypes } from '../paths';
-import { Sketch, scope } from '../sketch';
+import { quotas } from '../../../../../world/aws/rules/quotas';
+import { withinQuotas } from '../../../../../world/aws/rules/quotas/within';
+import { schemaTypes } from '../../paths';
+import { Sketch, scope } from '../../sketch';
 
 /** Whatever the type is named by. */
 const named = (name: string) => ({ name, url: `https://${name}`, domain_name: name });
