@@ -88,7 +88,7 @@ function nginx(image: string): Container {
     name: 'gateway',
     image,
     resources: gatewayResources,
-    command: ['nginx', '-e', '/dev/stderr', '-c', '/etc/gateway/nginx.conf', '-g', 'daemon off;'],
+    command: ['nginx', '-e', 'stderr', '-c', '/etc/gateway/nginx.conf', '-g', 'daemon off;'],
     ports: [
       { name: 'web', containerPort: gatewayPorts.web, protocol: 'TCP' },
       { name: 'stream', containerPort: gatewayPorts.stream, protocol: 'TCP' },

@@ -63,7 +63,7 @@ const main = [
   `worker_shutdown_timeout ${timing.gateway.finish}s;`,
   'worker_rlimit_nofile 16384;',
   'pid /tmp/nginx.pid;',
-  'error_log /dev/stderr warn;',
+  'error_log stderr warn;',
   'events {',
   '  worker_connections 4096;',
   '}',
