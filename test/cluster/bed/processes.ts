@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,7 +54,18 @@ export class Processes {
     }
   }
 
-  /** The guard's process id: those of the bed are its children. */
+  /** Resident memory of all of them together, in MiB. */
+  memory(): number {
+    const table = execFileSync('ps', ['-A', '-o', 'pgid=,rss='], { encoding: 'utf8' });
+    const sizes = table
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/).map(Number))
+      .filter(([group]) => group === this.#guard.pid)
+      .map(([, kibibytes = 0]) => kibibytes);
+    return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1024);
+  }
+
+  /** Of the guard, and of the process group that everything belongs to. */
   get pid(): number | undefined {
     return this.#guard.pid;
   }
