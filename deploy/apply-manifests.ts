@@ -40,6 +40,8 @@ export interface Applied {
   /** Objects that were so already. */
   readonly unchanged: number;
   readonly failures: readonly Failure[];
+  /** Services and components that were not gone through to the end because the platform under them had failed. */
+  readonly skipped: readonly string[];
 }
 
 /** The manifests can't be applied to any cluster; carries every problem. */
@@ -107,7 +109,15 @@ export async function applyManifests(options: ApplyOptions): Promise<Applied> {
   }
   const inventory: Inventory = entries;
   if (!isSame(inventory, former)) await writeInventory(cluster, region, inventory);
-  return { inventory, changed, unchanged: planned.length - todo.length, failures: sorted(failures) };
+  const broken = new Set(failures.map(({ file }) => file));
+  const skipped = [...left].filter(([file, count]) => count > 0 && !broken.has(file)).map(([file]) => file);
+  return {
+    inventory,
+    changed,
+    unchanged: planned.length - todo.length,
+    failures: sorted(failures),
+    skipped: skipped.sort(),
+  };
 }
 
 const is = (a: ObjectRef) => {

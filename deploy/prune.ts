@@ -1,5 +1,5 @@
 import type { Listener } from './events';
-import { gone, type Inventory, type InventoryEntry, markOf, writeInventory } from './inventory';
+import { gone, type InventoryEntry, markOf, readInventory, writeInventory } from './inventory';
 import type { Cluster } from './kubernetes/cluster';
 import { ApiError, reasonOf } from './kubernetes/errors';
 import { identity, type LiveObject } from './kubernetes/objects';
@@ -15,15 +15,12 @@ const kept: Readonly<Record<string, string>> = {
 export interface PruneOptions {
   readonly cluster: Cluster;
   readonly region: string;
-  /** What was applied, now and earlier. */
-  readonly inventory: Inventory;
   /** Identities of what git has. */
   readonly wanted: ReadonlySet<string>;
   readonly listener?: Listener;
 }
 
 export interface Pruned {
-  readonly inventory: Inventory;
   readonly deleted: readonly InventoryEntry[];
   /** What git no longer has and a person has to decide about, with the reason. */
   readonly left: readonly { readonly entry: InventoryEntry; readonly reason: string }[];
@@ -34,9 +31,10 @@ export interface Pruned {
  * because somebody made it anew, is forgotten and stays. The volumes of a StatefulSet stay.
  */
 export async function prune(options: PruneOptions): Promise<Pruned> {
-  const { cluster, region, inventory, wanted, listener = () => undefined } = options;
+  const { cluster, region, wanted, listener = () => undefined } = options;
+  const inventory = await readInventory(cluster, region);
   const doomed = gone(inventory, wanted);
-  if (doomed.length === 0) return { inventory, deleted: [], left: [] };
+  if (doomed.length === 0) return { deleted: [], left: [] };
   const deleted: InventoryEntry[] = [];
   const left: { entry: InventoryEntry; reason: string }[] = [];
   const rest = new Map(inventory);
@@ -63,7 +61,7 @@ export async function prune(options: PruneOptions): Promise<Pruned> {
   );
   if (rest.size < inventory.size) await writeInventory(cluster, region, rest);
   const byId = (a: InventoryEntry, b: InventoryEntry) => (identity(a) < identity(b) ? -1 : 1);
-  return { inventory: rest, deleted: deleted.sort(byId), left: left.sort((a, b) => byId(a.entry, b.entry)) };
+  return { deleted: deleted.sort(byId), left: left.sort((a, b) => byId(a.entry, b.entry)) };
 }
 
 interface LiveStatefulSet extends LiveObject {

@@ -6,7 +6,8 @@ import type { LogStore } from './log/store';
 
 export interface RecordOptions {
   readonly store: LogStore;
-  readonly cluster: Cluster;
+  /** Undefined while the region has no cluster yet. */
+  readonly cluster: Cluster | undefined;
   readonly region: string;
   readonly deployment: Deployment;
 }
@@ -17,9 +18,10 @@ const attempts = 20;
 /** Appends a deployment to the region's log, then moves the head that the cluster keeps. Returns its number. */
 export async function record({ store, cluster, region, deployment }: RecordOptions): Promise<number> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const { text, head } = nextLine(region, lastOf(await store.lines()), deployment);
+    const [found, known] = await Promise.all([store.lines(), cluster && readHead(cluster)]);
+    const { text, head } = nextLine(region, endOf(lastOf(found), known), deployment);
     if (!(await store.append(head.sequence, text))) continue;
-    await writeHead(cluster, head);
+    if (cluster !== undefined) await writeHead(cluster, head);
     return head.sequence;
   }
   throw new Error(`the log of ${region} is written by others all the time; run the command again`);
@@ -33,6 +35,14 @@ export async function readLog(
 ): Promise<{ readonly lines: readonly LogLine[]; readonly problems: readonly string[] }> {
   const [found, head] = await Promise.all([store.lines(), cluster && readHead(cluster)]);
   return checkChain(region, found, head ?? (cluster === undefined ? lastOf(found) : undefined));
+}
+
+/**
+ * What the next line follows: the cluster's word where the log ends early or otherwise than it says, so that a new
+ * deployment never covers up what was done to the line before.
+ */
+function endOf(last: Head | undefined, known: Head | undefined): Head | undefined {
+  return known !== undefined && known.sequence >= (last?.sequence ?? 0) ? known : last;
 }
 
 function lastOf(found: readonly FoundLine[]): Head | undefined {

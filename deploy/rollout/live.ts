@@ -15,6 +15,7 @@ export interface LiveWorkload extends LiveObject {
     readonly replicas?: number;
     readonly completions?: number;
     readonly updateStrategy?: { readonly type?: string };
+    readonly template?: { readonly metadata?: { readonly labels?: Readonly<Record<string, string>> } };
   };
   readonly status?: {
     readonly observedGeneration?: number;

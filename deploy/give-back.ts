@@ -1,0 +1,81 @@
+import type { ChartFile } from '../charts/manifest';
+import { applyManifests } from './apply-manifests';
+import type { Failure, Listener } from './events';
+import type { Cluster } from './kubernetes/cluster';
+import { reasonOf } from './kubernetes/errors';
+import { describe } from './kubernetes/objects';
+import type { LogLine } from './log/line';
+import type { LogStore } from './log/store';
+import { planned } from './manifests';
+import type { Setback } from './roll-out';
+import { awaitRollout, type RolloutOptions } from './rollout';
+import type { Steps } from './steps';
+
+export interface GiveBackOptions {
+  readonly cluster: Cluster;
+  readonly store: LogStore;
+  readonly region: string;
+  readonly files: readonly ChartFile[];
+  readonly lines: readonly LogLine[];
+  readonly failures: readonly Failure[];
+  readonly steps: Steps;
+  readonly listener: Listener;
+  readonly wait: Omit<RolloutOptions, 'objects'>;
+}
+
+export interface GivenBack {
+  readonly setbacks: readonly Setback[];
+  /** The former files of those that run them again, by name. */
+  readonly given: ReadonlyMap<string, ChartFile>;
+}
+
+/**
+ * Returns each service or component that failed to the manifests that it was last ready with: image, configuration
+ * and all, just as they were applied then.
+ */
+export async function giveBack(options: GiveBackOptions): Promise<GivenBack> {
+  const { cluster, store, region, lines, failures, steps, listener, wait } = options;
+  const names = [...new Set(failures.map(({ file }) => file))].sort();
+  const given = new Map<string, ChartFile>();
+  if (names.length === 0) return { setbacks: [], given };
+  const reasons = new Map(names.map((name) => [name, reasonsOf(failures, name)]));
+
+  await steps.run('return', async () => {
+    const former = new Map<string, ChartFile>();
+    for (const name of names) {
+      const digest = lines.at(-1)?.manifests[name];
+      if (digest === undefined) continue;
+      try {
+        former.set(name, await store.kept(digest));
+      } catch (error) {
+        reasons.get(name)?.push(`what it last ran can't be read: ${reasonOf(error)}`);
+      }
+    }
+    const files = [...former.values()];
+    const applied = await applyManifests({ cluster, region, files });
+    const refused = new Set(applied.failures.map(({ file }) => file));
+    const objects = planned(files.filter(({ name }) => !refused.has(name)));
+    const stuck = await awaitRollout({ ...wait, objects });
+    const again = [...applied.failures, ...stuck];
+    for (const [name, file] of former) {
+      const own = reasonsOf(again, name);
+      if (own.length === 0) given.set(name, file);
+      else reasons.get(name)?.push(...own.map((reason) => `going back failed too: ${reason}`));
+    }
+    const to = [...given.keys()].join(', ');
+    return [undefined, given.size === 0 ? 'nothing to go back to' : `${to} run what they ran before`];
+  });
+
+  const setbacks = names.map((file): Setback => {
+    const returnedTo = given.has(file) ? (lines.at(-1)?.after[file]?.tag ?? 'the former one') : null;
+    if (returnedTo !== null) listener({ type: 'returned', file, to: returnedTo });
+    return { file, reasons: reasons.get(file) ?? [], returnedTo };
+  });
+  return { setbacks, given };
+}
+
+function reasonsOf(failures: readonly Failure[], name: string): string[] {
+  return failures
+    .filter(({ file }) => file === name)
+    .map(({ object, reason }) => `${describe(object)}: ${reason}`);
+}

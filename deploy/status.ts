@@ -1,0 +1,123 @@
+import { labels } from '../charts/labels';
+import { type Inventory, markOf, readInventory } from './inventory';
+import { type Cluster, fieldManager } from './kubernetes/cluster';
+import { describe, identity, type LiveMetadata, type ObjectRef } from './kubernetes/objects';
+import type { LiveWorkload } from './rollout/live';
+import { progressOf } from './rollout/progress';
+
+/** What one service or component is like in a region. */
+export interface ServiceStatus {
+  readonly name: string;
+  /** Tags that its workloads carry; more than one in the middle of a rollout, none for most components. */
+  readonly releases: readonly string[];
+  readonly ready: number;
+  readonly wanted: number;
+  readonly state: 'ready' | 'rolling out' | 'failed';
+  /** Objects that are not what was applied, and whose doing that is. */
+  readonly drift: readonly string[];
+}
+
+/** Controllers that count their replicas; what is scheduled by the clock has none between its runs. */
+const counted = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
+
+/**
+ * What runs in a region's cluster, by service and component, and what of it is not as it was applied.
+ * @throws InvalidInventory when the cluster is another region's.
+ */
+export async function statusOf(cluster: Cluster, region: string): Promise<readonly ServiceStatus[]> {
+  const inventory = await readInventory(cluster, region);
+  const [workloads, drift] = await Promise.all([liveWorkloads(cluster), driftOf(cluster, inventory)]);
+  const names = [...new Set([...inventory.values()].map(({ file }) => file))].sort();
+  return names.map((name) => {
+    const own = [...inventory]
+      .filter(([, { file }]) => file === name)
+      .flatMap(([id, { kind }]) => {
+        const live = workloads.get(id);
+        return live === undefined ? [] : [{ kind, live }];
+      });
+    const progress = own.map(({ kind, live }) => progressOf(kind, live));
+    const states = new Set(progress.map(({ state }) => state));
+    return {
+      name,
+      releases: [...new Set(own.flatMap(({ live }) => releaseOf(live)))].sort(),
+      ready: sum(
+        own.map(({ live: { status } }) => status?.availableReplicas ?? status?.numberAvailable ?? 0),
+      ),
+      wanted: sum(own.map(({ kind, live }) => wantedBy(kind, live))),
+      state: states.has('failed') ? 'failed' : states.has('waiting') ? 'rolling out' : 'ready',
+      drift: drift.get(name) ?? [],
+    };
+  });
+}
+
+function wantedBy(kind: string, { spec, status }: LiveWorkload): number {
+  return kind === 'DaemonSet'
+    ? (status?.desiredNumberScheduled ?? 0)
+    : kind === 'CronJob'
+      ? 0
+      : (spec?.replicas ?? 1);
+}
+
+/** The tag of a workload's newest pods. */
+function releaseOf(live: LiveWorkload): readonly string[] {
+  const tag =
+    live.spec?.template?.metadata?.labels?.[labels.version] ?? live.metadata.labels?.[labels.version];
+  return tag === undefined ? [] : [tag];
+}
+
+async function liveWorkloads(cluster: Cluster): Promise<ReadonlyMap<string, LiveWorkload>> {
+  const kinds: readonly Omit<ObjectRef, 'name'>[] = [
+    ...counted.map((kind) => ({ apiVersion: 'apps/v1', kind })),
+    { apiVersion: 'batch/v1', kind: 'CronJob' },
+  ];
+  const found = await Promise.all(
+    kinds.map(async (kind) => {
+      const all = await cluster.list<LiveWorkload>(kind, { labels: `${labels.partOf}=polycloud` });
+      return all.map((live) => {
+        const { name, namespace } = live.metadata;
+        return [identity({ ...kind, name, namespace }), live] as const;
+      });
+    }),
+  );
+  return new Map(found.flat());
+}
+
+/** What is not as it was applied, by service or component. */
+async function driftOf(
+  cluster: Cluster,
+  inventory: Inventory,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const kinds = new Map([...inventory.values()].map((one) => [`${one.apiVersion} ${one.kind}`, one]));
+  const lists = await Promise.all(
+    [...kinds.values()].map(async ({ apiVersion, kind }) => {
+      const all = await cluster.list({ apiVersion, kind }, { metadataOnly: true });
+      return all.map(({ metadata }) => {
+        const { name, namespace } = metadata;
+        return [identity({ apiVersion, kind, name, namespace }), metadata] as const;
+      });
+    }),
+  );
+  const live = new Map(lists.flat());
+  const drift = new Map<string, string[]>();
+  for (const [id, entry] of inventory) {
+    const metadata = live.get(id);
+    if (metadata !== undefined && markOf(metadata) === entry.mark) continue;
+    const what = `${describe(entry)} ${metadata === undefined ? 'is gone' : whoseDoing(metadata, entry.mark)}`;
+    drift.set(entry.file, [...(drift.get(entry.file) ?? []), what].sort());
+  }
+  return drift;
+}
+
+/** Who wrote to an object last, apart from ourselves and from those that only report on it. */
+function whoseDoing({ managedFields = [] }: LiveMetadata, mark: string | undefined): string {
+  if (mark === undefined) return 'was not applied to the end';
+  const others = managedFields
+    .filter(({ manager, subresource = '' }) => manager !== fieldManager && subresource === '')
+    .sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? 1 : -1));
+  const [last] = others;
+  return last === undefined ? 'was changed' : `was changed by ${last.manager} at ${last.time}`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
