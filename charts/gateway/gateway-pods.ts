@@ -29,7 +29,7 @@ export interface GatewayPodsProps {
 /** Where nginx finds its certificate. */
 export const tlsFolder = '/run/tls';
 
-/** nginx, with a certificate of each pod's own (docs/adr/0006). */
+/** nginx, with a certificate of each pod's own (docs/adr/0008). */
 export class GatewayPods extends KubeDeployment {
   constructor(scope: Construct, id: string, props: GatewayPodsProps) {
     const { name, namespace, component, configuration, place } = props;
