@@ -1,5 +1,5 @@
 import type { AwsError, Change, Objects, Rule } from '../types';
-import { combinationsValid } from './combinations';
+import { combinationsValid } from './combinations/valid';
 import { notInUse } from './in-use';
 import { namesValid } from './names/valid';
 import { networkFits } from './network';

@@ -1,7 +1,8 @@
-import { combinations, combinationsValid } from '../../../../world/aws/rules/combinations';
-import type { Attributes } from '../../../../world/aws/types';
-import { hasPath } from '../paths';
-import { Sketch } from '../sketch';
+import { combinations } from '../../../../../world/aws/rules/combinations';
+import { combinationsValid } from '../../../../../world/aws/rules/combinations/valid';
+import type { Attributes } from '../../../../../world/aws/types';
+import { hasPath } from '../../paths';
+import { Sketch } from '../../sketch';
 
 /** Subnets in zones a, b and c, and a second one in a; of one VPC. */
 function sketch() {
