@@ -1,6 +1,6 @@
 import type { AwsError, Change, Objects, Rule } from '../types';
 import { combinationsValid } from './combinations/valid';
-import { notInUse } from './in-use';
+import { notInUse } from './in-use/not-in-use';
 import { namesValid } from './names/valid';
 import { networkFits } from './network';
 import { policiesValid } from './policies';

@@ -24,6 +24,27 @@ interface Case {
 const vpcOf = (world: Sketch) => world.store.ofType('aws_vpc')[0]?.id ?? '';
 const addGateway = (world: Sketch) => void world.add('aws_internet_gateway', { vpc_id: vpcOf(world) });
 
+/** What writes to the bucket `logs`, until the bucket's policy lets the service. */
+const writing = (
+  name: string,
+  {
+    make,
+    service,
+    ...answer
+  }: Pick<Case, 'code' | 'message'> & {
+    readonly make: (world: Sketch, bucket: string) => Change;
+    readonly service: string;
+  },
+): Case => ({
+  name,
+  change: (world) => {
+    world.add('aws_s3_bucket', { bucket: 'logs' });
+    return make(world, 'logs');
+  },
+  mend: (world) => void world.add('aws_s3_bucket_policy', { bucket: 'logs', policy: policyFor(service) }),
+  ...answer,
+});
+
 const cases: readonly Case[] = [
   {
     name: 'a NAT gateway needs the VPC’s internet gateway',
@@ -39,49 +60,27 @@ const cases: readonly Case[] = [
     code: 'InvalidSubnet',
     message: 'VPC {vpc} has no internet gateway',
   },
-  {
-    name: 'a bucket for access logs lets the load balancer write',
-    change: (world) => {
-      world.add('aws_s3_bucket', { bucket: 'logs' });
-      return world.create('aws_lb', { access_logs: [{ bucket: 'logs' }] });
-    },
-    mend: (world) =>
-      void world.add('aws_s3_bucket_policy', {
-        bucket: 'logs',
-        policy: policyFor('logdelivery.elasticloadbalancing.amazonaws.com'),
-      }),
+  writing('a bucket for access logs lets the load balancer write', {
+    make: (world, bucket) => world.create('aws_lb', { access_logs: [{ bucket }] }),
+    service: 'logdelivery.elasticloadbalancing.amazonaws.com',
     code: 'InvalidConfigurationRequest',
     message: 'Access Denied for bucket: logs. Please check S3bucket permission',
-  },
-  {
-    name: 'and for connection logs',
-    change: (world) => {
-      world.add('aws_s3_bucket', { bucket: 'logs' });
-      return world.create('aws_lb', { connection_logs: [{ bucket: 'logs' }] });
-    },
-    mend: (world) =>
-      void world.add('aws_s3_bucket_policy', {
-        bucket: 'logs',
-        policy: policyFor('logdelivery.elasticloadbalancing.amazonaws.com'),
-      }),
+  }),
+  writing('and for connection logs', {
+    make: (world, bucket) => world.create('aws_lb', { connection_logs: [{ bucket }] }),
+    service: 'logdelivery.elasticloadbalancing.amazonaws.com',
     code: 'InvalidConfigurationRequest',
     message: 'Access Denied for bucket: logs. Please check S3bucket permission',
-  },
-  {
-    name: 'a trail’s bucket lets CloudTrail write',
-    change: (world) => {
-      world.add('aws_s3_bucket', { bucket: 'audit' });
+  }),
+  writing('a trail’s bucket lets CloudTrail write', {
+    make: (world, bucket) => {
       world.add('aws_s3_bucket_policy', { bucket: 'other', policy: policyFor('cloudtrail.amazonaws.com') });
-      return world.create('aws_cloudtrail', { s3_bucket_name: 'audit' });
+      return world.create('aws_cloudtrail', { s3_bucket_name: bucket });
     },
-    mend: (world) =>
-      void world.add('aws_s3_bucket_policy', {
-        bucket: 'audit',
-        policy: policyFor('cloudtrail.amazonaws.com'),
-      }),
+    service: 'cloudtrail.amazonaws.com',
     code: 'InsufficientS3BucketPolicyException',
-    message: 'Incorrect S3 bucket policy is detected for bucket: audit',
-  },
+    message: 'Incorrect S3 bucket policy is detected for bucket: logs',
+  }),
   {
     name: 'a delivery channel needs a recorder',
     change: (world) => world.create('aws_config_delivery_channel', { name: 'eu' }),

@@ -5,6 +5,7 @@ import type { Target } from '../../../../../world/aws/rules/targets/target';
 import type { AwsObject } from '../../../../../world/aws/types';
 import { hasPath } from '../../paths';
 import { nested, Sketch, scope } from '../../sketch';
+import { nameOf, THING } from '../naming';
 
 const rows = Object.entries(references).flatMap(([type, paths]) =>
   Object.entries(paths).map(([path, target]) => [type, path, target] as const),
@@ -15,34 +16,10 @@ function nobody({ by }: Target): string {
   return by === 'arn' ? `arn:aws:service:eu-west-1:${scope.account}:thing/nobody` : 'nobody';
 }
 
-/** The value by which an existing object is named. */
-function nameOf({ by }: Target, object: AwsObject): string {
-  if (typeof by !== 'string') return String(object.attributes[by.attribute]);
-  return by === 'arn' ? String(object.arn) : object.id;
-}
-
 function existing(world: Sketch, { types: [type = ''], by }: Target): AwsObject {
-  const named = {
-    name: 'thing',
-    bucket: 'thing',
-    identifier: 'thing',
-    domain_name: 'thing',
-    user_id: 'thing',
-  };
-  const keys = {
-    cluster_id: 'thing',
-    replication_group_id: 'thing',
-    user_group_id: 'thing',
-    cluster_identifier: 'thing',
-    key_name: 'thing',
-    resource_id: 'thing',
-    function_name: 'thing',
-    cluster_name: 'thing',
-    load_balancer_arn: 'a:b:c:d:e:loadbalancer/app/thing/1',
-  };
   return world.add(type, {
-    ...named,
-    ...keys,
+    ...THING,
+    load_balancer_arn: 'a:b:c:d:e:loadbalancer/app/thing/1',
     ...(typeof by === 'string' ? {} : { [by.attribute]: 'thing' }),
   });
 }

@@ -1,7 +1,9 @@
-import { notInUse, refusals, usersOf } from '../../../../world/aws/rules/in-use';
-import { references } from '../../../../world/aws/rules/references';
-import type { AwsObject } from '../../../../world/aws/types';
-import { nested, Sketch } from '../sketch';
+import { notInUse, usersOf } from '../../../../../world/aws/rules/in-use/not-in-use';
+import { refusals } from '../../../../../world/aws/rules/in-use/refusals';
+import { references } from '../../../../../world/aws/rules/references';
+import type { AwsObject } from '../../../../../world/aws/types';
+import { nested, Sketch } from '../../sketch';
+import { nameOf, THING } from '../naming';
 
 const rows = Object.entries(references).flatMap(([type, paths]) =>
   Object.entries(paths).flatMap(([path, target]) =>
@@ -10,32 +12,11 @@ const rows = Object.entries(references).flatMap(([type, paths]) =>
       .map((kept) => [type, path, kept, target] as const),
   ),
 );
-const THINGS = {
-  name: 'thing',
-  bucket: 'thing',
-  identifier: 'thing',
-  domain_name: 'thing',
-  user_id: 'thing',
-  cluster_id: 'thing',
-  replication_group_id: 'thing',
-  user_group_id: 'thing',
-  cluster_identifier: 'thing',
-  key_name: 'thing',
-  resource_id: 'thing',
-  function_name: 'thing',
-  cluster_name: 'thing',
-};
 
 test.each(rows)('%s.%s and the end of %s', (type, path, kept, target) => {
   const world = new Sketch();
-  const object = world.add(kept, THINGS);
-  const name =
-    typeof target.by === 'string'
-      ? target.by === 'arn'
-        ? String(object.arn)
-        : object.id
-      : String(object.attributes[target.by.attribute]);
-  const user = world.put({ type, id: 'user', attributes: nested(path, name) });
+  const object = world.add(kept, THING);
+  const user = world.put({ type, id: 'user', attributes: nested(path, nameOf(target, object)) });
   expect(usersOf(object, world.store).map(({ id }) => id)).toEqual(target.hold === 'keeps' ? [user.id] : []);
   expect(world.errors(notInUse, world.delete(object))).toHaveLength(target.hold === 'keeps' ? 1 : 0);
 });
