@@ -36,7 +36,6 @@ afterEach(async () => {
 const vpc = (more: object = {}) => ({ aws_vpc: { v: { cidr_block: '10.0.0.0/16', ...more } } });
 const network = (subnet: object = {}) => ({
   ...vpc(),
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's own references
   aws_subnet: { s: { vpc_id: '${aws_vpc.v.id}', cidr_block: '10.0.1.0/24', ...subnet } },
 });
 const object = (type: string) => {
@@ -117,7 +116,6 @@ describe('apply', () => {
   test('takes over what AWS made along with a VPC, and leaves it behind', async () => {
     workspace.write({
       ...vpc(),
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's own references
       aws_default_security_group: { d: { vpc_id: '${aws_vpc.v.id}' } },
     });
     await workspace.apply();
@@ -137,7 +135,6 @@ describe('apply', () => {
       aws_secretsmanager_secret: { s: { name: 'token', recovery_window_in_days: 0 } },
       aws_secretsmanager_secret_version: {
         v: {
-          // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's own references
           secret_id: '${aws_secretsmanager_secret.s.id}',
           secret_string_wo: 'hunter2',
           secret_string_wo_version: 1,

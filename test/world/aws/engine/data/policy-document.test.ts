@@ -49,7 +49,6 @@ test.each<[name: string, config: Attributes, json: string]>([
       ],
     },
     '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"a:B","Condition":' +
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: an IAM variable
       '{"Bool":{"aws:SecureTransport":"false"},"StringLike":{"s3:prefix":["home/${aws:username}","shared"]}}}]}',
   ],
   [

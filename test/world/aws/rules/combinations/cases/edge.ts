@@ -1,4 +1,14 @@
+import type { Sketch } from '../../../sketch';
 import { type Case, row } from '../case';
+
+/** The ARN of a certificate that waits for the record `_1.a.com`. */
+const pending = (world: Sketch) =>
+  world.put({
+    type: 'aws_acm_certificate',
+    id: 'c',
+    arn: 'c',
+    attributes: { domain_validation_options: [{ resource_record_name: '_1.a.com.' }] },
+  }).id;
 
 export const edge: readonly Case[] = [
   row(
@@ -70,21 +80,11 @@ export const edge: readonly Case[] = [
   row(
     'aws_acm_certificate_validation',
     ({ world }) => ({
-      certificate_arn: world.put({
-        type: 'aws_acm_certificate',
-        id: 'c',
-        arn: 'c',
-        attributes: { domain_validation_options: [{ resource_record_name: '_1.a.com.' }] },
-      }).id,
+      certificate_arn: pending(world),
       validation_record_fqdns: ['_2.a.com'],
     }),
     ({ world }) => ({
-      certificate_arn: world.put({
-        type: 'aws_acm_certificate',
-        id: 'c',
-        arn: 'c',
-        attributes: { domain_validation_options: [{ resource_record_name: '_1.a.com.' }] },
-      }).id,
+      certificate_arn: pending(world),
       validation_record_fqdns: ['_1.a.com'],
     }),
     'ValidationException',
