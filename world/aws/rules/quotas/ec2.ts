@@ -1,16 +1,8 @@
 import { stringAt } from '../../behaviour';
 import type { Attributes, Objects } from '../../types';
-import { by, type Counting, type Quota, quota } from './quota';
+import { alike, by, type Quota } from './quota';
 
-const most = (
-  code: string,
-  name: string,
-  limit: number,
-  type: string,
-  error: string,
-  things: string,
-  more?: Counting,
-) => quota(code, name, limit, type, error, `The maximum number of ${things} has been reached.`, more);
+const most = alike('The maximum number of {things} has been reached.');
 const endpoints = (kind: string) => (object: Attributes) => {
   if ((stringAt(object, 'vpc_endpoint_type') ?? 'Gateway') !== kind) return undefined;
   return kind === 'Gateway' ? kind : stringAt(object, 'vpc_id');

@@ -1,16 +1,8 @@
 import { stringAt } from '../../behaviour';
 import type { Attributes } from '../../types';
-import { by, type Counting, type Quota, quota } from './quota';
+import { alike, by, type Quota, quota } from './quota';
 
-const most = (
-  code: string,
-  name: string,
-  limit: number,
-  type: string,
-  error: string,
-  things: string,
-  more?: Counting,
-) => quota(code, name, limit, type, error, `The maximum number of ${things} has been reached`, more);
+const most = alike('The maximum number of {things} has been reached');
 const lbType = (type: string) => (object: Attributes) =>
   (stringAt(object, 'load_balancer_type') ?? 'application') === type ? type : undefined;
 /** By load balancer, of one kind of them: its ARN tells. */
