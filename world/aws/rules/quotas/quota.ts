@@ -43,11 +43,5 @@ export const alike =
   (code: string, name: string, limit: number, type: string, error: string, things: string, more?: Counting) =>
     quota(code, name, limit, type, error, message.replace('{things}', things), more);
 
-/** Quotas that AWS words alike, but for `{things}`. */
-export const alike =
-  (message: string) =>
-  (code: string, name: string, limit: number, type: string, error: string, things: string, more?: Counting) =>
-    quota(code, name, limit, type, error, message.replace('{things}', things), more);
-
 /** Counted apart per value of the attribute. */
 export const by = (attribute: string) => (object: Attributes) => stringAt(object, attribute);
