@@ -88,7 +88,7 @@ export const tiers: Readonly<Record<TierName, Tier>> = {
       critical: { name: 'critical', instanceTypes: ['m6i.xlarge'], min: 3, max: 24 },
     },
     spotGroups: [
-      { name: 'spot', instanceTypes: spot4x16, min: 3, max: 30, fallbackInstanceTypes: ['m6i.xlarge'] },
+      { name: 'spot', instanceTypes: spot4x16, min: 3, max: 36, fallbackInstanceTypes: ['m6i.xlarge'] },
     ],
     replicas: { share: 1, floor: 3 },
     databases: [
@@ -161,7 +161,7 @@ export const tiers: Readonly<Record<TierName, Tier>> = {
     backupRetentionDays: 7,
     nodeGroups: { system: { name: 'system', instanceTypes: ['m6i.large'], min: 2, max: 4 }, critical: null },
     spotGroups: [
-      { name: 'spot', instanceTypes: spot4x16, min: 2, max: 8, fallbackInstanceTypes: ['m6i.xlarge'] },
+      { name: 'spot', instanceTypes: spot4x16, min: 2, max: 14, fallbackInstanceTypes: ['m6i.xlarge'] },
     ],
     replicas: { share: 0.34, floor: 2 },
     databases: [
@@ -189,7 +189,7 @@ export const tiers: Readonly<Record<TierName, Tier>> = {
     backupRetentionDays: 1,
     nodeGroups: { system: { name: 'system', instanceTypes: ['m6i.large'], min: 2, max: 4 }, critical: null },
     spotGroups: [
-      { name: 'spot', instanceTypes: spot2x8, min: 2, max: 12, fallbackInstanceTypes: ['m6i.large'] },
+      { name: 'spot', instanceTypes: spot2x8, min: 2, max: 26, fallbackInstanceTypes: ['m6i.large'] },
     ],
     replicas: { share: 0.34, floor: 1 },
     databases: [

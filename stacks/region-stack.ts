@@ -4,6 +4,7 @@ import { availabilityZones } from '../regions/aws-regions';
 import { bucketName, product, stateBucketName } from '../regions/naming';
 import type { Platform } from '../regions/platform';
 import type { Region } from '../regions/region';
+import { scaledTier } from '../regions/scaled-tier';
 import { tiers } from '../regions/tiers';
 import { DeployRoles } from './access/deploy-roles';
 import { OperatorRole } from './access/operator-role';
@@ -17,7 +18,6 @@ import { ComponentRoles } from './cluster/component-roles';
 import { Cache } from './data/cache';
 import { Databases } from './data/databases';
 import { Kafka } from './data/kafka';
-import { scaledClass } from './data/scaled-class';
 import { Search, searchDomainArn } from './data/search';
 import { Edge } from './edge/edge';
 import { Keys } from './keys';
@@ -40,8 +40,8 @@ export interface RegionStackProps {
 export class RegionStack extends TerraformStack {
   constructor(app: App, { region, platform, needs }: RegionStackProps) {
     super(app, region.name);
-    const { name, account, awsRegion, scale } = region;
-    const tier = tiers[region.tier];
+    const { name, account, awsRegion } = region;
+    const tier = scaledTier(tiers[region.tier], region.scale);
     const protect = tier.protectData && region.lifecycle === 'active';
 
     keepState(this, { bucket: stateBucketName(region), awsRegion });
@@ -114,7 +114,6 @@ export class RegionStack extends TerraformStack {
       volumesKeyArn: keys.arn('volumes'),
       ...tier.nodeGroups,
       spot: tier.spotGroups,
-      scale,
       after: [...network.privateAccess, ...nodeAddons.installed],
     });
     new ClusterAddons(this, 'addons', { ...addons, nodes: 'after', after: [nodes.system] });
@@ -143,12 +142,7 @@ export class RegionStack extends TerraformStack {
     const databases = new Databases(this, 'databases', {
       ...place,
       ...store,
-      instances: tier.databases.map((instance) => ({
-        ...instance,
-        instanceClass: scaledClass(instance.instanceClass, scale),
-        storageGiB: instance.storageGiB * scale,
-        maxStorageGiB: instance.maxStorageGiB * scale,
-      })),
+      instances: tier.databases,
       multiZone: tier.multiZoneData,
       backupRetentionDays: tier.backupRetentionDays,
       databasesKeyArn: keys.arn('databases'),
@@ -157,16 +151,16 @@ export class RegionStack extends TerraformStack {
     const kafka = new Kafka(this, 'kafka', {
       ...store,
       ...place,
-      instanceType: scaledClass(tier.kafka.instanceType, scale),
+      instanceType: tier.kafka.instanceType,
       brokersPerZone: tier.kafka.brokersPerZone,
-      volumeGiB: tier.kafka.volumeGiB * scale,
-      maxVolumeGiB: tier.kafka.maxVolumeGiB * scale,
+      volumeGiB: tier.kafka.volumeGiB,
+      maxVolumeGiB: tier.kafka.maxVolumeGiB,
       kafkaKeyArn: keys.arn('kafka'),
     });
     const cache = new Cache(this, 'cache', {
       ...store,
       name,
-      nodeType: scaledClass(tier.cache.nodeType, scale),
+      nodeType: tier.cache.nodeType,
       replicas: tier.cache.replicas,
       users: needs.filter((service) => service.cache).map((service) => service.name),
       snapshotRetentionDays: tier.backupRetentionDays,
@@ -186,10 +180,10 @@ export class RegionStack extends TerraformStack {
       ...place,
       ...store,
       domainName,
-      instanceType: scaledClass(tier.search.instanceType, scale),
+      instanceType: tier.search.instanceType,
       dataNodes: tier.search.dataNodes,
       dedicatedMasterType: tier.search.dedicatedMasterType,
-      volumeGiB: tier.search.volumeGiB * scale,
+      volumeGiB: tier.search.volumeGiB,
       masterRoleArn: setup.searchRoleArn,
       searchKeyArn: keys.arn('search'),
     });
@@ -226,7 +220,7 @@ export class RegionStack extends TerraformStack {
       bucketName: bucketName(region, 'audit'),
       accessLogsBucket: buckets.logsBucketName,
       dataBucketArns: buckets.dataArns,
-      budgetUsdPerMonth: tier.budgetUsdPerMonth * scale,
+      budgetUsdPerMonth: tier.budgetUsdPerMonth,
       auditKeyArn: keys.arn('audit'),
       volumesKeyArn: keys.arn('volumes'),
     });

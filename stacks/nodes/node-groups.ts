@@ -23,8 +23,6 @@ export interface NodeGroupsProps {
   readonly system: Size;
   readonly critical: Size | null;
   readonly spot: readonly (Size & { readonly fallbackInstanceTypes: readonly string[] })[];
-  /** Multiplies every group's upper limit. */
-  readonly scale: number;
   /** What must be installed before a node can become ready. */
   readonly after: readonly ITerraformDependable[];
 }
@@ -48,7 +46,6 @@ export class NodeGroups extends Construct {
       spec,
       group: new NodeGroup(this, spec.name, {
         ...spec,
-        max: Math.ceil(spec.max * props.scale),
         prefix: props.name,
         clusterName: props.clusterName,
         kubernetes: props.kubernetes,

@@ -20,7 +20,6 @@ const props: Required<NodeGroupsProps> = {
       fallbackInstanceTypes: ['m6i.xlarge'],
     },
   ],
-  scale: 1,
   after: [],
 };
 function synthesize(changes: Partial<NodeGroupsProps> = {}) {
@@ -67,15 +66,8 @@ describe('NodeGroups', () => {
     expect(small.steady).toEqual(['system']);
   });
 
-  test.each([
-    [1, 24],
-    [1.5, 36],
-    [1.01, 25],
-  ])('scale %d makes the upper limit %i, rounded up, and leaves the lower', (scale, max) => {
-    expect(group(synthesize({ scale }).stack, 'critical').scaling_config).toMatchObject({
-      min_size: 3,
-      max_size: max,
-    });
+  test('the limits are as given', () => {
+    expect(group(stack, 'critical').scaling_config).toMatchObject({ min_size: 3, max_size: 24 });
   });
 
   test('the size belongs to the autoscaler, and a replaced group goes after the new one has come', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { scaledClass } from '../../../stacks/data/scaled-class';
+import { scaledClass } from '../../regions/scaled-class';
 
 describe('scaledClass', () => {
   test.each([
