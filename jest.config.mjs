@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 const esm =
   'listr2|@listr2|@actions|cli-truncate|slice-ansi|string-width|strip-ansi|ansi-[a-z]+|log-update|wrap-ansi|' +
   'is-fullwidth-code-point|get-east-asian-width|restore-cursor|onetime|mimic-function|cli-cursor|environment|rfdc|' +
-  'colorette|eventemitter3';
+  'colorette|eventemitter3|@kubernetes|openid-client|oauth4webapi|jose|jsonpath-plus';
 
 /** Tests mirror the source, path for path; @swc/jest compiles without type-checking (`npm run typecheck` does that). */
 export default {

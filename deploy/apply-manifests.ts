@@ -13,7 +13,7 @@ import {
   union,
   writeInventory,
 } from './inventory';
-import { type Cluster, UnknownKind } from './kubernetes/cluster';
+import type { Cluster } from './kubernetes/cluster';
 import { ApiError, reasonOf } from './kubernetes/errors';
 import { describe, identity, type LiveMetadata, type ObjectRef, refOf } from './kubernetes/objects';
 
@@ -23,6 +23,8 @@ export interface ApplyOptions {
   readonly region: string;
   readonly files: readonly ChartFile[];
   readonly listener?: Listener;
+  /** Take fields back that others have changed, instead of telling of the conflict. @default false */
+  readonly takeOver?: boolean;
   /** Waits until what was just applied has finished that others depend on (Jobs), and returns what failed. */
   readonly settle?: (objects: readonly Planned[]) => Promise<readonly Failure[]>;
 }
@@ -54,7 +56,8 @@ export class InvalidManifests extends Error {}
  * ones. Throws InvalidManifests before anything is written, and InvalidInventory.
  */
 export async function applyManifests(options: ApplyOptions): Promise<Applied> {
-  const { cluster, region, files, listener = () => undefined, settle = async () => [] } = options;
+  const { cluster, region, files, takeOver = false } = options;
+  const { listener = () => undefined, settle = async () => [] } = options;
   refuse(files);
   const planned = files.flatMap(({ name: file, objects }) =>
     objects.map((manifest) => ({ file, manifest }) satisfies Planned),
@@ -84,7 +87,7 @@ export async function applyManifests(options: ApplyOptions): Promise<Applied> {
   const stopped = () => failures.some(({ file }) => platform.has(file));
   const apply = async ({ file, manifest }: Planned) => {
     try {
-      note(entryOf(file, manifest, await cluster.apply(manifest)));
+      note(entryOf(file, manifest, await cluster.apply(manifest, { takeOver })));
       changed.push(refOf(manifest));
       left.set(file, (left.get(file) ?? 0) - 1);
       if (left.get(file) === 0) tell(file);
@@ -196,10 +199,9 @@ function phasesOf(planned: readonly Planned[]): readonly (readonly Planned[])[] 
 function explain(error: unknown): string {
   if (error instanceof ApiError) {
     const owners = [...error.conflicts].map(([owner, fields]) => `${owner} owns ${fields.join(', ')}`);
-    if (owners.length > 0) return `${owners.join('; ')}: take the fields out of git, or let go of them there`;
-    return reasonOf(error);
+    if (owners.length > 0)
+      return `${owners.join('; ')}; leave the fields to it, or take them back by --take-over`;
   }
-  if (error instanceof UnknownKind) return reasonOf(error);
   return reasonOf(error);
 }
 

@@ -31,6 +31,8 @@ export interface DeployOptions {
   readonly only?: 'infrastructure' | 'manifests';
   /** Digest of a plan that a person has approved. */
   readonly approve?: string;
+  /** Take fields back that others have changed, instead of telling of the conflict. @default false */
+  readonly takeOver?: boolean;
   /** Writes the region's stack into Terraform's folder. */
   readonly synthesize: () => Promise<void>;
   readonly terraform: Terraform;

@@ -25,6 +25,7 @@ export interface RollOutOptions {
   readonly lines: readonly LogLine[];
   readonly steps: Steps;
   readonly listener: Listener;
+  readonly takeOver?: boolean;
   readonly waits?: Pick<RolloutOptions, 'deadline' | 'interval' | 'patience'>;
 }
 
@@ -66,6 +67,7 @@ export async function rollOut(options: RollOutOptions): Promise<RolledOut> {
       region,
       files,
       listener,
+      takeOver: options.takeOver === true,
       settle: (phase) =>
         awaitRollout({ ...wait, objects: phase.filter(({ manifest }) => manifest.kind === 'Job') }),
     });

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../clock';
 import { type ApiRequest, type Connection, connect } from './connection';
 import { ApiError } from './errors';
 import { type LiveObject, type ObjectRef, refOf } from './objects';
-import { retrying } from './retry';
+import { type RetryOptions, retrying } from './retry';
 
 /** The name under which the engine owns fields. */
 export const fieldManager = 'polycloud';
@@ -39,22 +39,17 @@ export class Cluster {
     return this.connection.server;
   }
 
-  request<T>(request: ApiRequest): Promise<T> {
-    return retrying(() => this.connection.send<T>(request), { clock: this.clock });
+  request<T>(request: ApiRequest, options: Omit<RetryOptions, 'clock'> = {}): Promise<T> {
+    return retrying(() => this.connection.send<T>(request), { clock: this.clock, ...options });
   }
 
   /** Brings the fields of an object to what the manifest says, and owns them. @throws ApiError, UnknownKind */
-  async apply(manifest: Manifest, { dryRun = false } = {}): Promise<LiveObject> {
+  async apply(manifest: Manifest, { takeOver = false } = {}): Promise<LiveObject> {
     return this.request<LiveObject>({
       method: 'PATCH',
       path: await this.pathOf(refOf(manifest)),
-      // Forcing would take fields from whoever owns them without a word.
-      query: {
-        fieldManager,
-        fieldValidation: 'Strict',
-        force: 'false',
-        ...(dryRun && { dryRun: 'All' }),
-      },
+      // Forcing takes fields from whoever owns them without a word: only when a person said so.
+      query: { fieldManager, fieldValidation: 'Strict', force: String(takeOver) },
       contentType: 'application/apply-patch+yaml',
       body: manifest,
     });

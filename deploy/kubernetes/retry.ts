@@ -34,6 +34,8 @@ function mayPass(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false;
   // Somebody else's fields stay theirs, however often one asks. "AlreadyExists" is no accident either.
   if (error.code === 409) return error.conflicts.size === 0 && error.status.reason === 'Conflict';
+  // The server calls it its own fault when a manifest does not fit the kind's schema.
+  if (error.code === 500 && /typed patch object|not declared in schema/.test(error.message)) return false;
   return error.code === 429 || error.code >= 500;
 }
 
