@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { eu } from '../../regions/eu';
 import { pools } from '../../regions/pools';
 import { ApiFailure, api, until } from './bed/api';
+import { nodesPerPool } from './bed/nodes';
 import { podAnnotations } from './bed/stages';
 import { type RealBackend, startRealBackend } from './real-backend';
 
@@ -82,8 +83,12 @@ test('has the nodes of a production region, ready, with their pools, and room', 
       [...new Set(values)].sort().map((value) => [value, values.filter((v) => v === value).length]),
     );
   };
-  expect(count('topology.kubernetes.io/zone')).toEqual({ 'eu-west-1a': 4, 'eu-west-1b': 4, 'eu-west-1c': 4 });
-  expect(count('polycloud.io/pool')).toEqual({ critical: 3, spot: 6, system: 3 });
+  expect(count('topology.kubernetes.io/zone')).toEqual({
+    'eu-west-1a': 11,
+    'eu-west-1b': 11,
+    'eu-west-1c': 11,
+  });
+  expect(count('polycloud.io/pool')).toEqual(nodesPerPool);
   for (const { metadata, spec } of items) {
     const pool = metadata.labels['polycloud.io/pool'] as keyof typeof pools;
     expect(spec.taints ?? []).toEqual(pools[pool].taints);

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Region } from '../../../regions/region';
 import { type Api, ApiFailure, api, until } from './api';
+import { definitions } from './definitions';
 import { nodes } from './nodes';
 import { Processes } from './processes';
 import { kwokStages } from './stages';
@@ -32,6 +33,7 @@ export interface ClusterProps {
   readonly kubeletPort?: number;
 }
 
+const definitionsPath = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 const qps = ['--kube-api-qps', '300', '--kube-api-burst', '600']; // By default 40 rollouts take 40 s instead of 6.
 
 /** Command lines by binary, in a folder where all relative paths are. etcd listens on a socket file, so that it has no port. */
@@ -62,6 +64,8 @@ function commands(port: number): Readonly<Record<string, readonly string[]>> {
     'kube-controller-manager': [
       ...client,
       ...['--leader-elect=false', '--secure-port', '0', '--use-service-account-credentials', ...qps],
+      // Charts leave the number of replicas to it: 15 s by default before a deployment has more than one.
+      ...['--horizontal-pod-autoscaler-sync-period', '2s'],
       ...['--service-account-private-key-file', 'accounts.key', '--root-ca-file', 'certs/apiserver.crt'],
     ],
     'kube-scheduler': [...client, '--leader-elect=false', '--secure-port', '0', ...qps],
@@ -121,12 +125,20 @@ export async function startCluster(props: ClusterProps): Promise<Cluster> {
 
     for (const name of ['kube-controller-manager', 'kube-scheduler', 'kwok']) start(name);
     const wanted = nodes(props.region, props.kubeletPort ?? 0);
-    await Promise.all(wanted.map((node) => client.call('POST', '/api/v1/nodes', node)));
+    const made = [
+      ...wanted.map((node) => client.call('POST', '/api/v1/nodes', node)),
+      ...definitions.map((definition) => client.call('POST', definitionsPath, definition)),
+    ];
+    await Promise.all(made);
     await step(
       'accounts',
       until('the default ServiceAccount', 60, () =>
         exists(client, '/api/v1/namespaces/default/serviceaccounts/default'),
       ),
+    );
+    await step(
+      'custom resources',
+      until('custom resources', 60, () => served(client)),
     );
     await step(
       'nodes ready',
@@ -189,6 +201,14 @@ async function exists(client: Api, path: string): Promise<boolean> {
     if (error instanceof ApiFailure && error.status === 404) return false;
     throw error;
   }
+}
+
+/** Whether every kind of the definitions can be written. */
+async function served(client: Api): Promise<boolean> {
+  const found = definitions.map(({ spec: { group, versions, names } }) =>
+    exists(client, `/apis/${group}/${versions[0].name}/${names.plural}`),
+  );
+  return (await Promise.all(found)).every(Boolean);
 }
 
 async function readyNodes(client: Api): Promise<number> {

@@ -7,8 +7,11 @@ import type { KubeObject } from './api';
 
 const zones = ['a', 'b', 'c'] as const;
 
-/** Nodes of each pool: no autoscaler adds any, so there are as many as a whole region's services fill. */
-const nodesPerPool: Readonly<Record<PoolName, number>> = { system: 3, critical: 3, spot: 6 };
+/**
+ * Nodes of each pool. No autoscaler adds any, so there are as many as a region's services need while all of them are
+ * rolled out and one of three zones is drained.
+ */
+export const nodesPerPool: Readonly<Record<PoolName, number>> = { system: 3, critical: 12, spot: 18 };
 
 /**
  * The nodes that a region's node groups would have: labels, taints and allocatable resources as in the stack, zone
