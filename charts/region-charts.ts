@@ -11,8 +11,10 @@ import type { ChartFile } from './manifest';
 import type { Place } from './place';
 import { ClusterAutoscalerChart } from './platform/cluster-autoscaler-chart';
 import { DatabaseSetupChart } from './platform/database-setup-chart';
+import { LogShipperChart } from './platform/log-shipper-chart';
 import { NamespacesChart } from './platform/namespaces-chart';
 import { PriorityClassesChart } from './platform/priority-classes-chart';
+import { SearchSetupChart } from './platform/search-setup-chart';
 import { TopicsSetupChart } from './platform/topics-setup-chart';
 import { render } from './render';
 import { ServiceChart } from './service/service-chart';
@@ -55,6 +57,8 @@ export function regionCharts(props: RegionChartsProps): readonly ChartFile[] {
   new ClusterAutoscalerChart(app, place);
   new DatabaseSetupChart(app, place);
   new TopicsSetupChart(app, place);
+  new SearchSetupChart(app, place);
+  new LogShipperChart(app, place);
   new GatewayChart(app, place);
   const ofPlatform = app.charts.map((chart) => chart.node.id);
 
