@@ -1,11 +1,15 @@
 import type { Command } from 'commander';
 import { bootstrap } from './bootstrap';
+import { deploy } from './deploy';
 import { environments } from './environments';
+import { log } from './log';
 import { manifests } from './manifests';
 import { newRegion } from './new-region';
 import { newService } from './new-service';
 import { promote } from './promote';
 import { rehearse } from './rehearse';
+import { rollback } from './rollback';
+import { status } from './status';
 import { synth } from './synth';
 import { world } from './world';
 
@@ -21,6 +25,10 @@ export const commands: readonly Register[] = [
   promote,
   manifests,
   bootstrap,
+  deploy,
+  rollback,
+  status,
+  log,
   rehearse,
   world,
 ];
