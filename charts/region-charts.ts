@@ -1,11 +1,13 @@
 import { App } from 'cdk8s';
 import { imageReference } from '../regions/images';
 import { type Platform, platform as thePlatform } from '../regions/platform';
+import { InvalidConfiguration } from '../regions/problem';
 import type { Region } from '../regions/region';
 import { tiers } from '../regions/tiers';
 import type { Releases } from '../services/release';
 import type { Service } from '../services/service';
 import type { RegionOutputs } from '../stacks/outputs';
+import { clashes } from './clashes';
 import { GatewayChart } from './gateway/gateway-chart';
 import type { ChartFile } from './manifest';
 import type { Place } from './place';
@@ -35,7 +37,7 @@ export interface RegionChartsProps {
 /**
  * Everything that runs in a region's cluster beside EKS's own add-ons: a file for each component of the platform,
  * then one for each service.
- * @throws Error if a service has no release, the outputs lack what a service declares, or a value of Terraform that
+ * @throws InvalidConfiguration if services declare names that are taken; Error if a service has no release, the outputs lack what a service declares, or a value of Terraform that
  * is not known yet is in an object.
  */
 export function regionCharts(props: RegionChartsProps): readonly ChartFile[] {
@@ -49,6 +51,9 @@ export function regionCharts(props: RegionChartsProps): readonly ChartFile[] {
     services,
     image: (name, digest) => imageReference(registry, name, digest),
   };
+  const problems = clashes(place);
+  if (problems.length > 0) throw new InvalidConfiguration(problems);
+
   // An app for each region: what an object costs in cdk8s grows with the app that it is in.
   const app = new App();
 
