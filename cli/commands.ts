@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { bootstrap } from './bootstrap';
+import { capacity } from './capacity';
 import { deploy } from './deploy';
 import { environments } from './environments';
 import { log } from './log';
@@ -24,6 +25,7 @@ export const commands: readonly Register[] = [
   newService,
   promote,
   manifests,
+  capacity,
   bootstrap,
   deploy,
   rollback,
