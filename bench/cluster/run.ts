@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { exampleOutputs } from '../../charts/example-outputs';
+import { manifestFiles } from '../../charts/manifest-files';
+import { regionCharts } from '../../charts/region-charts';
+import { fieldManager } from '../../deploy/kubernetes/cluster';
+import { eu } from '../../regions/eu';
+import { servicesIn } from '../../services';
+import { until } from '../../test/cluster/bed/api';
+import { type Cluster, startCluster } from '../../test/cluster/bed/control-plane';
+
+export interface Options {
+  /** Folder of the control plane's binaries. */
+  readonly binaries: string;
+  /** Path of the test bed's guard. */
+  readonly guard: string;
+  /** The engine's program (apply.ts), compiled. */
+  readonly engine: string;
+  readonly rounds: number;
+  readonly say: (line: string) => void;
+}
+
+/** Milliseconds of wall clock, from the start of the process to its end, a figure for each run. */
+export interface Times {
+  readonly first: number[];
+  readonly unchanged: number[];
+}
+
+export interface Result {
+  readonly engine: Times;
+  readonly kubectl: Times;
+  readonly objects: number;
+}
+
+const unchangedRuns = 3;
+
+/**
+ * Applies a production region's manifests by the engine and by `kubectl apply --server-side`, each to control planes
+ * of its own, in turn, so that both see the same noise: the first time, and when all is ready three times more.
+ * @throws Error when one of them fails.
+ */
+export async function compare(options: Options): Promise<Result> {
+  const work = mkdtempSync(join(tmpdir(), 'bench-cluster-'));
+  try {
+    const folder = join(work, eu.name);
+    const objects = writeManifests(folder);
+    // What others live in comes first: kubectl applies in the order that it is told.
+    const ground = ['namespaces.yaml', 'priority-classes.yaml'];
+    const rest = readdirSync(folder).filter((file) => !ground.includes(file));
+    const named = [...ground, ...rest].flatMap((file) => ['--filename', join(folder, file)]);
+    const commands = {
+      engine: [process.execPath, options.engine, eu.name, folder],
+      kubectl: ['kubectl', 'apply', '--server-side', `--field-manager=${fieldManager}`, ...named],
+    } as const;
+    const times = { engine: { first: [], unchanged: [] }, kubectl: { first: [], unchanged: [] } };
+    for (let round = 1; round <= options.rounds; round++) {
+      for (const who of ['engine', 'kubectl'] as const) {
+        await measureOn(options, commands[who], times[who]);
+        const { first, unchanged } = times[who] as Times;
+        options.say(
+          `round ${round}, ${who}: first ${first.at(-1)} ms, unchanged ${unchanged.slice(-unchangedRuns)} ms`,
+        );
+      }
+    }
+    return { ...times, objects };
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+}
+
+async function measureOn(
+  { binaries, guard }: Options,
+  command: readonly string[],
+  times: Times,
+): Promise<void> {
+  const cluster = await startCluster({ binaries, guard, region: eu });
+  try {
+    times.first.push(timed(command, cluster.kubeconfig));
+    await until('all deployments ready', 120, () => settled(cluster), 500);
+    for (let run = 0; run < unchangedRuns; run++) times.unchanged.push(timed(command, cluster.kubeconfig));
+  } finally {
+    await cluster.stop();
+  }
+}
+
+function timed([program = '', ...args]: readonly string[], kubeconfig: string): number {
+  const started = performance.now();
+  const { status, stderr, error } = spawnSync(program, args, {
+    encoding: 'utf8',
+    env: { ...process.env, KUBECONFIG: kubeconfig },
+  });
+  const ms = Math.round(performance.now() - started);
+  if (status !== 0) throw new Error(`${program} failed: ${error ?? stderr}`);
+  return ms;
+}
+
+interface Deployments {
+  readonly items: readonly {
+    readonly spec: { readonly replicas: number };
+    readonly status: { readonly readyReplicas?: number };
+  }[];
+}
+
+async function settled({ api }: Cluster): Promise<boolean> {
+  const { items } = await api.call<Deployments>('GET', '/apis/apps/v1/deployments');
+  return items.every(({ spec, status }) => status.readyReplicas === spec.replicas);
+}
+
+/** The manifests as a deployment makes them; every service has a release. Returns the number of objects. */
+function writeManifests(folder: string): number {
+  const services = servicesIn(eu);
+  const digest = `sha256:${'0'.repeat(64)}`;
+  const releases = Object.fromEntries(services.map(({ name }) => [name, { tag: 'v1.0.0', digest }]));
+  const files = regionCharts({ region: eu, services, releases, outputs: exampleOutputs(eu, services) });
+  mkdirSync(folder, { recursive: true });
+  for (const { name, text } of manifestFiles(files)) writeFileSync(join(folder, name), text);
+  return files.reduce((sum, file) => sum + file.objects.length, 0);
+}
