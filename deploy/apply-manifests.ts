@@ -63,7 +63,12 @@ export async function applyManifests(options: ApplyOptions): Promise<Applied> {
     objects.map((manifest) => ({ file, manifest }) satisfies Planned),
   );
   const platform = new Set(files.filter(({ component }) => component === 'platform').map(({ name }) => name));
-  const [former, live] = await Promise.all([readInventory(cluster, region), liveOf(cluster, planned)]);
+  const [stored, live] = await Promise.all([readInventory(cluster, region), liveOf(cluster, planned)]);
+  const former = stored.inventory;
+  let version = stored.version;
+  const write = async (inventory: Inventory) => {
+    version = (await writeInventory(cluster, region, { inventory, version })).version;
+  };
   const isAsWanted = ({ manifest }: Planned) => {
     const id = identity(refOf(manifest));
     return isUnchanged(manifest, former.get(id), live.get(id));
@@ -99,7 +104,7 @@ export async function applyManifests(options: ApplyOptions): Promise<Applied> {
   if (todo.length > 0) {
     await ensureNamespace(cluster, todo, apply);
     const coming = toInventory(todo.map(({ file, manifest }) => entryOf(file, manifest)));
-    if (failures.length === 0) await writeInventory(cluster, region, union(former, coming));
+    if (failures.length === 0) await write(union(former, coming));
     for (const entry of coming.values()) if (!changed.some(is(entry))) note(entry);
   }
   for (const phase of phasesOf(planned)) {
@@ -111,7 +116,7 @@ export async function applyManifests(options: ApplyOptions): Promise<Applied> {
     failures.push(...(await settle(now)));
   }
   const inventory: Inventory = entries;
-  if (!isSame(inventory, former)) await writeInventory(cluster, region, inventory);
+  if (!isSame(inventory, former)) await write(inventory);
   const broken = new Set(failures.map(({ file }) => file));
   const skipped = [...left].filter(([file, count]) => count > 0 && !broken.has(file)).map(([file]) => file);
   return {

@@ -18,6 +18,8 @@ export type DeployEvent =
       readonly file: string;
       readonly state: 'waiting' | 'ready' | 'failed';
       readonly detail: string;
+      /** Whether the detail says what is in the way, and not only how far it is. */
+      readonly stuck: boolean;
     }
   | { readonly type: 'returned'; readonly file: string; readonly to: string }
   | { readonly type: 'pruned'; readonly object: ObjectRef }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Manifest } from '../charts/manifest';
 import { namespaces } from '../charts/namespaces';
 import { type Cluster, fieldManager } from './kubernetes/cluster';
+import { ApiError } from './kubernetes/errors';
 import {
   digestOf,
   identity,
@@ -33,6 +34,15 @@ export type InventoryEntry = z.infer<typeof entry>;
 /** What was applied to a cluster, by identity. */
 export type Inventory = ReadonlyMap<string, InventoryEntry>;
 
+/** The inventory as the cluster has it, with the version that the next write replaces; none of a fresh one. */
+export interface StoredInventory {
+  readonly inventory: Inventory;
+  readonly version: string | undefined;
+}
+
+/** Somebody else deploys to the cluster at this moment. */
+export class Busy extends Error {}
+
 /** What the cluster's record says is not an inventory of this region. */
 export class InvalidInventory extends Error {}
 
@@ -54,9 +64,9 @@ const refTo = (name: string): ObjectRef => ({
  * Reads what was applied to the cluster; empty for a fresh one.
  * @throws InvalidInventory when the cluster is another region's, or its record can't be read.
  */
-export async function readInventory(cluster: Cluster, region: string): Promise<Inventory> {
+export async function readInventory(cluster: Cluster, region: string): Promise<StoredInventory> {
   const root = await cluster.get<ConfigMap>(refTo(inventoryName));
-  if (root === undefined) return new Map();
+  if (root === undefined) return { inventory: new Map(), version: undefined };
   const { region: owner, objects, parts } = root.data ?? {};
   if (owner !== region) {
     throw new InvalidInventory(
@@ -64,7 +74,8 @@ export async function readInventory(cluster: Cluster, region: string): Promise<I
     );
   }
   const texts = parts === undefined ? [objects ?? ''] : await Promise.all(parts.split(' ').map(readPart));
-  return toInventory(texts.join('\n').split('\n').filter(Boolean).map(parseEntry));
+  const entries = texts.join('\n').split('\n').filter(Boolean).map(parseEntry);
+  return { inventory: toInventory(entries), version: root.metadata.resourceVersion };
 
   async function readPart(name: string): Promise<string> {
     const part = await cluster.get<ConfigMap>(refTo(name));
@@ -79,42 +90,63 @@ export async function readInventory(cluster: Cluster, region: string): Promise<I
 }
 
 /**
- * Writes what was applied. A crash at any moment leaves the old inventory or the new one: what does not fit into
- * one ConfigMap goes into others, named after their content, before the first one names them.
+ * Writes what was applied, in place of the version that was read, and returns the new one. A crash at any moment
+ * leaves the old inventory or the new one: what does not fit into one ConfigMap goes into others, named after their
+ * content, before the first one names them.
+ * @throws Busy when somebody else has written it meanwhile
  */
-export async function writeInventory(cluster: Cluster, region: string, inventory: Inventory): Promise<void> {
+export async function writeInventory(
+  cluster: Cluster,
+  region: string,
+  { inventory, version }: StoredInventory,
+): Promise<StoredInventory> {
   const lines = [...inventory].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => JSON.stringify(one));
   const chunks = chunked(lines, mostBytes);
-  if (chunks.length === 1) {
-    await write(inventoryName, { region, objects: chunks[0] ?? '' });
-  } else {
-    const parts = chunks.map((objects) => ({ name: `${inventoryName}-${digestOf(objects)}`, objects }));
-    await Promise.all(parts.map(({ name, objects }) => write(name, { region, objects })));
-    await write(inventoryName, { region, parts: parts.map(({ name }) => name).join(' ') });
-    await removeOthers(parts.map(({ name }) => name));
-    return;
-  }
-  await removeOthers([]);
+  const isSmall = chunks.length === 1;
+  const parts = isSmall
+    ? []
+    : chunks.map((objects) => ({ name: `${inventoryName}-${digestOf(objects)}`, objects }));
+  await Promise.all(parts.map(({ name, objects }) => cluster.apply(record(name, { region, objects }))));
+  const names = parts.map(({ name }) => name);
+  const data = isSmall ? { region, objects: chunks[0] ?? '' } : { region, parts: names.join(' ') };
+  const root = await replaceRoot(cluster, record(inventoryName, data, version), region);
+  await removeParts(cluster, names);
+  return { inventory, version: root.metadata.resourceVersion };
+}
 
-  async function write(name: string, data: Readonly<Record<string, string>>): Promise<void> {
-    await cluster.apply({
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name, namespace: namespaces.records, labels: { [partLabel]: 'true' } },
-      data,
-    });
-  }
+function record(name: string, data: Readonly<Record<string, string>>, resourceVersion?: string): Manifest {
+  const metadata = {
+    name,
+    namespace: namespaces.records,
+    labels: { [partLabel]: 'true' },
+    ...(resourceVersion !== undefined && { resourceVersion }),
+  };
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata, data };
+}
 
-  async function removeOthers(kept: readonly string[]): Promise<void> {
-    const all = await cluster.list(
-      { apiVersion: 'v1', kind: 'ConfigMap' },
-      { namespace: namespaces.records, labels: `${partLabel}=true`, metadataOnly: true },
+async function replaceRoot(cluster: Cluster, root: Manifest, region: string): Promise<LiveObject> {
+  try {
+    return await cluster.apply(root, { attempts: 1 });
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === 409)) {
+      // Trying again blindly could meet our own write whose answer was lost; the caller's next run finds out.
+      throw error;
+    }
+    throw new Busy(
+      `somebody else deploys to ${region} at this moment: its inventory has just changed; run the command again`,
     );
-    const doomed = all
-      .map(({ metadata }) => metadata.name)
-      .filter((name) => name !== inventoryName && !kept.includes(name));
-    await Promise.all(doomed.map((name) => cluster.delete(refTo(name))));
   }
+}
+
+async function removeParts(cluster: Cluster, kept: readonly string[]): Promise<void> {
+  const all = await cluster.list(
+    { apiVersion: 'v1', kind: 'ConfigMap' },
+    { namespace: namespaces.records, labels: `${partLabel}=true`, metadataOnly: true },
+  );
+  const doomed = all
+    .map(({ metadata }) => metadata.name)
+    .filter((name) => name !== inventoryName && !kept.includes(name));
+  await Promise.all(doomed.map((name) => cluster.delete(refTo(name))));
 }
 
 /** Marks the ConfigMaps that the inventory is made of. */

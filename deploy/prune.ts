@@ -32,7 +32,7 @@ export interface Pruned {
  */
 export async function prune(options: PruneOptions): Promise<Pruned> {
   const { cluster, region, wanted, listener = () => undefined } = options;
-  const inventory = await readInventory(cluster, region);
+  const { inventory, version } = await readInventory(cluster, region);
   const doomed = gone(inventory, wanted);
   if (doomed.length === 0) return { deleted: [], left: [] };
   const deleted: InventoryEntry[] = [];
@@ -59,7 +59,7 @@ export async function prune(options: PruneOptions): Promise<Pruned> {
       }
     }),
   );
-  if (rest.size < inventory.size) await writeInventory(cluster, region, rest);
+  if (rest.size < inventory.size) await writeInventory(cluster, region, { inventory: rest, version });
   const byId = (a: InventoryEntry, b: InventoryEntry) => (identity(a) < identity(b) ? -1 : 1);
   return { deleted: deleted.sort(byId), left: left.sort((a, b) => byId(a.entry, b.entry)) };
 }

@@ -20,10 +20,13 @@ export interface RolloutOptions {
   readonly patience?: number;
 }
 
+/** A workload that is waited for, and what was seen of it last. */
 interface Watched {
   readonly file: string;
   readonly ref: ObjectRef;
   progress: Progress;
+  /** What is in its way, as far as one has looked. */
+  reason: string | undefined;
 }
 
 /**
@@ -39,37 +42,55 @@ export async function awaitRollout(options: RolloutOptions): Promise<readonly Fa
     .map(({ file, manifest }) => ({
       file,
       ref: refOf(manifest),
-      progress: { state: 'waiting', detail: 'not seen yet' },
+      progress: { state: 'waiting', detail: 'does not exist yet' },
+      reason: undefined,
     }));
   const atLeast = leastReplicas(objects);
   const told = new Map<string, string>();
   const until = cluster.clock.now() + deadline;
   for (let look = 1; ; look++) {
-    const open = watched.filter(({ progress }) => progress.state === 'waiting');
+    const open = watched.filter(isWaiting);
     const live = await liveWorkloads(cluster, open);
     const isOver = cluster.clock.now() >= until;
     await Promise.all(
       open.map(async (one) => {
         const workload = live.get(identity(one.ref));
-        one.progress = workload
-          ? progressOf(one.ref.kind, workload, atLeast.get(scaleKey(one.ref)))
-          : waitingFor(one.ref);
-        if (one.progress.state === 'done') return;
-        const isLate = isOver || one.progress.state === 'failed';
-        if (workload === undefined || (!isLate && look % patience !== 0)) {
-          if (isOver) one.progress = { state: 'failed', detail: 'does not exist' };
-          return;
+        if (workload !== undefined) {
+          one.progress = progressOf(one.ref.kind, workload, atLeast.get(scaleKey(one.ref)));
+          const isLate = isOver || one.progress.state === 'failed';
+          if (one.progress.state !== 'done' && (isLate || look % patience === 0)) {
+            await lookCloser(cluster, one, workload);
+          }
         }
-        one.progress = await withReason(cluster, one, workload, isLate);
+        if (isOver && isWaiting(one)) one.progress = { ...one.progress, state: 'failed' };
       }),
     );
     tellAll(watched, told, listener);
-    if (!watched.some(({ progress }) => progress.state === 'waiting')) break;
+    if (!watched.some(isWaiting)) break;
     await cluster.clock.sleep(interval);
   }
   return watched
     .filter(({ progress }) => progress.state === 'failed')
-    .map(({ file, ref, progress }) => ({ file, object: ref, reason: progress.detail }));
+    .map((one) => ({ file: one.file, object: one.ref, reason: detailOf(one) }));
+}
+
+const isWaiting = ({ progress }: Watched) => progress.state === 'waiting';
+
+function detailOf({ progress, reason }: Watched): string {
+  return reason === undefined || progress.state === 'done'
+    ? progress.detail
+    : `${progress.detail}: ${reason}`;
+}
+
+/** Finds out what is in a workload's way, and gives it up where waiting can't help. */
+async function lookCloser(cluster: Cluster, one: Watched, workload: LiveWorkload): Promise<void> {
+  try {
+    const stuck = await whyStuck(cluster, one.ref, workload);
+    one.reason = stuck?.reason;
+    if (stuck?.hopeless === true) one.progress = { ...one.progress, state: 'failed' };
+  } catch (error) {
+    one.reason = `the reason is not to be had: ${reasonOf(error)}`;
+  }
 }
 
 interface Autoscaler {
@@ -90,29 +111,6 @@ function leastReplicas(objects: readonly Planned[]): ReadonlyMap<string, number>
         return [scaleKey({ ...target, namespace: manifest.metadata.namespace }), minReplicas] as const;
       }),
   );
-}
-
-function waitingFor({ name }: ObjectRef): Progress {
-  return { state: 'waiting', detail: `${name} does not exist yet` };
-}
-
-async function withReason(
-  cluster: Cluster,
-  { ref, progress }: Watched,
-  workload: LiveWorkload,
-  isLate: boolean,
-): Promise<Progress> {
-  try {
-    const stuck = await whyStuck(cluster, ref, workload);
-    const hopeless = isLate || stuck?.hopeless === true;
-    const state = hopeless ? 'failed' : progress.state;
-    return { state, detail: stuck === undefined ? progress.detail : `${progress.detail}: ${stuck.reason}` };
-  } catch (error) {
-    return {
-      state: isLate ? 'failed' : progress.state,
-      detail: `${progress.detail} (the reason is not to be had: ${reasonOf(error)})`,
-    };
-  }
 }
 
 /** The workloads that are waited for, by identity: a list for each kind and namespace. */
@@ -142,12 +140,11 @@ async function liveWorkloads(
 function tellAll(watched: readonly Watched[], told: Map<string, string>, listener: Listener): void {
   for (const file of new Set(watched.map((one) => one.file))) {
     const own = watched.filter((one) => one.file === file);
-    const of = (state: Progress['state']) => own.filter(({ progress }) => progress.state === state);
-    const worst = of('failed')[0] ?? of('waiting')[0];
+    const worst = own.find(({ progress }) => progress.state === 'failed') ?? own.find(isWaiting);
     const state = worst === undefined ? 'ready' : worst.progress.state === 'failed' ? 'failed' : 'waiting';
-    const detail = worst === undefined ? '' : `${worst.ref.name}: ${worst.progress.detail}`;
+    const detail = worst === undefined ? '' : `${worst.ref.name}: ${detailOf(worst)}`;
     if (told.get(file) === `${state} ${detail}`) continue;
     told.set(file, `${state} ${detail}`);
-    listener({ type: 'rollout', file, state, detail });
+    listener({ type: 'rollout', file, state, detail, stuck: worst?.reason !== undefined });
   }
 }

@@ -25,7 +25,7 @@ const counted = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
  * @throws InvalidInventory when the cluster is another region's.
  */
 export async function statusOf(cluster: Cluster, region: string): Promise<readonly ServiceStatus[]> {
-  const inventory = await readInventory(cluster, region);
+  const { inventory } = await readInventory(cluster, region);
   const [workloads, drift] = await Promise.all([liveWorkloads(cluster), driftOf(cluster, inventory)]);
   const names = [...new Set([...inventory.values()].map(({ file }) => file))].sort();
   return names.map((name) => {

@@ -1,7 +1,7 @@
 import { InvalidManifests } from '../../deploy/apply-manifests';
 import { UnknownRelease } from '../../deploy/find-releases';
 import { Refused } from '../../deploy/gate';
-import { InvalidInventory } from '../../deploy/inventory';
+import { Busy, InvalidInventory } from '../../deploy/inventory';
 import { InvalidKubeconfig } from '../../deploy/kubernetes/connection';
 import { ApiError, Unreachable } from '../../deploy/kubernetes/errors';
 import { Interrupted, TerraformFailed } from '../../deploy/terraform';
@@ -14,6 +14,7 @@ const usage = [UnknownRelease, InvalidKubeconfig];
 /** The work failed for a reason that its message tells. */
 const failed = [
   ApiError,
+  Busy,
   Interrupted,
   InvalidInventory,
   InvalidManifests,

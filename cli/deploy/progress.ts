@@ -19,7 +19,7 @@ export function progress(): Listener {
       if (event.state === 'waiting') waiting.set(event.file, event.detail);
       else waiting.delete(event.file);
     }
-    const line = describe(event, terminal);
+    const line = describe(event);
     if (line !== undefined) notice(line);
     if (!terminal || waiting.size === 0) return;
     const names = [...waiting.keys()].join(', ');
@@ -28,7 +28,7 @@ export function progress(): Listener {
   };
 }
 
-function describe(event: DeployEvent, terminal: boolean): string | undefined {
+function describe(event: DeployEvent): string | undefined {
   const { green, red, yellow, dim } = colours(process.stderr);
   switch (event.type) {
     case 'step':
@@ -42,8 +42,8 @@ function describe(event: DeployEvent, terminal: boolean): string | undefined {
     case 'rollout':
       if (event.state === 'ready') return dim(`  ${event.file}: ready`);
       if (event.state === 'failed') return red(`  ${event.file}: failed: ${event.detail}`);
-      // Where nothing is written over, only what is worth a line: why something takes so long.
-      return terminal || event.detail.includes(': ') ? yellow(`  ${event.file}: ${event.detail}`) : undefined;
+      // Worth a line is why something takes so long, not how far it is.
+      return event.stuck ? yellow(`  ${event.file}: ${event.detail}`) : undefined;
     case 'returned':
       return yellow(`  ${event.file}: back to ${event.to}`);
     case 'pruned':

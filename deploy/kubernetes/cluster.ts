@@ -19,6 +19,11 @@ export interface ListOptions {
   readonly metadataOnly?: boolean;
 }
 
+export interface ApplyOptions extends Omit<RetryOptions, 'clock'> {
+  /** Take fields from whoever owns them. @default false */
+  readonly takeOver?: boolean;
+}
+
 interface Resource {
   readonly kind: string;
   /** Plural, e.g. `deployments`; with a slash for a subresource. */
@@ -44,15 +49,16 @@ export class Cluster {
   }
 
   /** Brings the fields of an object to what the manifest says, and owns them. @throws ApiError, UnknownKind */
-  async apply(manifest: Manifest, { takeOver = false } = {}): Promise<LiveObject> {
-    return this.request<LiveObject>({
+  async apply(manifest: Manifest, { takeOver = false, ...retry }: ApplyOptions = {}): Promise<LiveObject> {
+    const request = {
       method: 'PATCH',
       path: await this.pathOf(refOf(manifest)),
       // Forcing takes fields from whoever owns them without a word: only when a person said so.
       query: { fieldManager, fieldValidation: 'Strict', force: String(takeOver) },
       contentType: 'application/apply-patch+yaml',
       body: manifest,
-    });
+    } as const;
+    return this.request<LiveObject>(request, retry);
   }
 
   /** The object, or undefined when there is none. */
