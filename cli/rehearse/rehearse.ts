@@ -59,6 +59,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
       configurations: [output],
       account: target.account,
       quotas: worldAccounts.quotas,
+      clusterFaults: { faults: scenario?.clusterFaults ?? [], seed: scenario?.seed ?? 0 },
       onRelease(lock) {
         released.push(lock);
         line(`released the state lock of a killed Terraform in ${lock.bucket}`);
@@ -133,7 +134,7 @@ async function rehearseIn(
   return { report, failure: `${failure.message}\n\nAccount ${account} of the world has ${exist} in it.` };
 }
 
-const noFaults: Scenario = { seed: 0, faults: [] };
+const noFaults: Scenario = { seed: 0, faults: [], clusterFaults: [] };
 
 /** The dependencies in the synthesized stack; read once it is there, and again whenever it has changed. */
 function dependencyReader(file: string): () => Dependencies {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Action } from '../aws/types';
+import { apiFaults, type KubernetesFault, podFaults } from '../kubernetes/faults/fault';
 
 const actions = ['create', 'update', 'delete', 'read', 'plan'] as const satisfies readonly Action[];
 const kinds = ['fail', 'throttle', 'hang', 'crash', 'deny'] as const;
+const clusterKinds = [...podFaults, ...apiFaults] as const;
 
 /** What a fault does: an error, throttling, a wait into the timeout, a killed Terraform, a refusal by IAM. */
 export type FaultKind = (typeof kinds)[number];
@@ -25,7 +27,10 @@ export interface Fault {
 
 export interface Scenario {
   readonly seed: number;
+  /** What goes wrong in AWS. */
   readonly faults: readonly Fault[];
+  /** What goes wrong in clusters; in the file they stand in the same list. */
+  readonly clusterFaults: readonly KubernetesFault[];
 }
 
 /** Thrown with every problem of the scenario, one a line: `<file>: <key> <value> <rule>; <mend>`. */
@@ -51,10 +56,29 @@ export function parseScenario(text: string, file: string): Scenario {
   } catch (error) {
     throw new InvalidScenario(`${file}: is not JSON (${(error as Error).message})`);
   }
-  const parsed = scenarioSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const lines = [...new Set(parsed.error.issues.flatMap((issue) => describe(issue, json)))];
+  const outline = scenarioSchema.safeParse(json);
+  const entries = valueAt(['faults'], json);
+  const faults = (Array.isArray(entries) ? entries : []).map((entry) => schemaFor(entry).safeParse(entry));
+  const inside = faults.flatMap(({ error }, i) =>
+    (error?.issues ?? []).map((issue) => ({ ...issue, path: ['faults', i, ...issue.path] })),
+  );
+  const issues = [...(outline.error?.issues ?? []), ...inside];
+  if (outline.success && issues.length === 0) {
+    const parsed = faults.flatMap(({ data }) => (data === undefined ? [] : [data]));
+    return { seed: outline.data.seed, ...sorted(parsed) };
+  }
+  const lines = [...new Set(issues.flatMap((issue) => describe(issue, json)))];
   throw new InvalidScenario(lines.map((line) => `${file}: ${line}`).join('\n'));
+}
+
+/** Each fault belongs to AWS or to clusters by what it does. */
+function sorted(
+  faults: readonly (z.infer<typeof faultSchema> | z.infer<typeof clusterFaultSchema>)[],
+): Pick<Scenario, 'faults' | 'clusterFaults'> {
+  return {
+    faults: faults.flatMap((fault) => ('on' in fault ? [fault] : [])),
+    clusterFaults: faults.flatMap((fault) => ('on' in fault ? [] : [fault])),
+  };
 }
 
 const isAction = (text: string): text is Action => (actions as readonly string[]).includes(text);
@@ -72,7 +96,26 @@ const faultSchema = z.strictObject({
   probability: z.number().min(0).max(1).default(1),
 });
 
-const scenarioSchema = z.strictObject({ seed: z.int().default(0), faults: z.array(faultSchema) });
+const clusterFaultSchema = z.strictObject({
+  match: z.string().min(1),
+  do: z.enum(clusterKinds),
+  message: z.string().exactOptional(),
+  status: z.int().min(400).max(599).exactOptional(),
+  times: z.int().min(1).exactOptional(),
+  after: z.number().min(0).exactOptional(),
+  probability: z.number().min(0).max(1).exactOptional(),
+  image: z.string().min(1).exactOptional(),
+});
+
+const scenarioSchema = z.strictObject({
+  seed: z.int().default(0),
+  faults: z.array(z.unknown()),
+});
+
+function schemaFor(entry: unknown) {
+  const kind = String((entry as { readonly do?: unknown } | null)?.do);
+  return (clusterKinds as readonly string[]).includes(kind) ? clusterFaultSchema : faultSchema;
+}
 
 /** What each key must be, and the mend: the words of every error about its value. */
 const rules: Readonly<Record<string, readonly [rule: string, mend: string]>> = {
@@ -80,11 +123,13 @@ const rules: Readonly<Record<string, readonly [rule: string, mend: string]>> = {
   faults: ['is not a list of faults', 'use e.g. []'],
   match: ['is not a glob', 'use e.g. "aws_msk_cluster.*" or "eu/kafka/**"'],
   on: ['is not a set of operations', `use one or more of ${actions.join(', ')}, joined by |`],
-  do: ['is no kind of fault', `use one of ${kinds.join(', ')}`],
+  do: ['is no kind of fault', `use one of ${[...kinds, ...clusterKinds].join(', ')}`],
   message: ['is not a string', 'give the text of the error, or leave it out'],
   times: ['is not a whole number of at least 1', 'use e.g. 1'],
   after: ['is not a number of minutes of at least 0', 'use e.g. 12.5'],
   probability: ['is not a number from 0 to 1', 'use e.g. 0.5'],
+  status: ['is not an HTTP status of an error', 'use e.g. 503'],
+  image: ['is not a glob', 'use e.g. "*:v1.5.0*"'],
 };
 
 const objectRule = [
@@ -94,7 +139,7 @@ const objectRule = [
 
 function describe(issue: z.core.$ZodIssue, json: unknown): readonly string[] {
   if (issue.code === 'unrecognized_keys') {
-    const { shape } = issue.path.length === 0 ? scenarioSchema : faultSchema;
+    const { shape } = issue.path.length === 0 ? scenarioSchema : schemaFor(valueAt(issue.path, json));
     const mend = `use one of ${Object.keys(shape).join(', ')}`;
     return issue.keys.map((key) => `${located([...issue.path, key], json)} is an unknown key; ${mend}`);
   }

@@ -10,7 +10,7 @@ import { type Environment, worldEnvironment } from './environment';
 import { releaseLocks, type StateLock } from './locks';
 import { Orphans } from './orphans';
 import { announce, sessionsIn } from './presence';
-import { servers, type WorldServer } from './servers';
+import { type ServerOptions, servers, type WorldServer } from './servers';
 
 export interface WorldOptions {
   /** Folder of the world. */
@@ -29,6 +29,8 @@ export interface WorldOptions {
   readonly quotas?: RaisedQuotas;
   /** Watches and disturbs what Terraform does; made when the store is open. */
   readonly observer?: (store: WorldStore) => Observer;
+  /** What goes wrong in clusters from now on; unless told, what an earlier session put in force stays. */
+  readonly clusterFaults?: ServerOptions['clusterFaults'];
   /** Told of each state lock that was left by a killed Terraform, and released. */
   readonly onRelease?: (lock: StateLock) => void;
   /** Whether a person watches the commands on a terminal. */
@@ -64,6 +66,7 @@ export async function withWorld<T>(
     bootstrapped = () => undefined,
     quotas = () => ({}),
     observer = () => unwatched,
+    clusterFaults,
     onRelease = () => undefined,
     terminal = false,
     now = () => new Date(),
@@ -92,6 +95,7 @@ export async function withWorld<T>(
       quotas,
       orphans,
       now,
+      ...(clusterFaults === undefined ? {} : { clusterFaults }),
     };
     for (const start of servers) {
       running.push(await start({ ...common, ...(account === undefined ? {} : { account }) }));

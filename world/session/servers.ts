@@ -5,6 +5,8 @@ import { startEndpoints } from '../aws/endpoints/server';
 import { startProvider } from '../aws/provider/server';
 import { createCheck, type RaisedQuotas } from '../aws/rules';
 import type { Observer, Scope } from '../aws/types';
+import type { KubernetesFault } from '../kubernetes/faults/fault';
+import { startClusters } from '../kubernetes/session';
 import { isState, learnAddresses, parseState } from '../state';
 import type { WorldStore } from '../store';
 import type { Environment } from './environment';
@@ -24,6 +26,8 @@ export interface ServerOptions {
   readonly quotas: RaisedQuotas;
   /** What killed Terraforms left behind, shared by the servers of a session. */
   readonly orphans: Orphans;
+  /** What goes wrong in clusters from now on; what an earlier session put in force stays unless told. */
+  readonly clusterFaults?: { readonly faults: readonly KubernetesFault[]; readonly seed: number };
   readonly now: () => Date;
 }
 
@@ -72,5 +76,9 @@ export const awsEndpoints: StartServer = async (options) => {
   return { environment: { AWS_ENDPOINT_URL: url }, close };
 };
 
-/** Every server of the world, in the order in which they start; the Kubernetes API joins here. */
-export const servers: readonly StartServer[] = [terraformProvider, awsEndpoints];
+/** The Kubernetes API of every EKS cluster. */
+export const kubernetesApi: StartServer = ({ store, session, clusterFaults, now }) =>
+  startClusters({ store, session, now, ...(clusterFaults === undefined ? {} : { faults: clusterFaults }) });
+
+/** Every server of the world, in the order in which they start. */
+export const servers: readonly StartServer[] = [terraformProvider, awsEndpoints, kubernetesApi];

@@ -18,6 +18,7 @@ test('a scenario with every key', () => {
   expect(parse({ seed: 7, faults: [{ ...every, on: 'create|delete' }] })).toEqual({
     seed: 7,
     faults: [{ ...every, on: ['create', 'delete'] }],
+    clusterFaults: [],
   });
 });
 
@@ -25,11 +26,32 @@ test('the defaults: seed 0, once, at once, always', () => {
   expect(parse({ faults: [fault] })).toEqual({
     seed: 0,
     faults: [{ ...fault, on: ['create'], times: 1, after: 0, probability: 1 }],
+    clusterFaults: [],
+  });
+});
+
+test('faults of clusters stand in the same list', () => {
+  const every = {
+    match: 'deployment/payments',
+    do: 'crashloop',
+    message: 'panic',
+    status: 503,
+    times: 2,
+    after: 5,
+    probability: 0.5,
+    image: '*:v1.5.0*',
+  };
+  const least = { match: 'services/configmap/*', do: 'conflict' };
+  expect(parse({ seed: 7, faults: [every, fault, least] })).toEqual({
+    seed: 7,
+    faults: [{ ...fault, on: ['create'], times: 1, after: 0, probability: 1 }],
+    clusterFaults: [every, least],
   });
 });
 
 const operations = 'use one or more of create, update, delete, read, plan, joined by |';
-const kinds = 'use one of fail, throttle, hang, crash, deny';
+const kinds =
+  'use one of fail, throttle, hang, crash, deny, crashloop, pullfail, unready, unschedulable, evict, apierror, conflict';
 test.each([
   [{ faults: [], sead: 7 }, 'sead 7 is an unknown key; use one of seed, faults'],
   [
@@ -63,6 +85,18 @@ test.each([
   [
     { faults: [{ ...fault, message: 1 }] },
     'faults[0].message 1 is not a string; give the text of the error, or leave it out',
+  ],
+  [
+    { faults: [{ match: 'deployment/x', do: 'unready', on: 'create' }] },
+    'faults[0].on "create" is an unknown key; use one of match, do, message, status, times, after, probability, image',
+  ],
+  [
+    { faults: [{ match: 'deployment/x', do: 'apierror', status: 200 }] },
+    'faults[0].status 200 is not an HTTP status of an error; use e.g. 503',
+  ],
+  [
+    { faults: [{ match: 'deployment/x', do: 'crashloop', image: '' }] },
+    'faults[0].image "" is not a glob; use e.g. "*:v1.5.0*"',
   ],
   [{ seed: 'x', faults: [] }, 'seed "x" is not a whole number; use e.g. 7'],
   [{ faults: {} }, 'faults {} is not a list of faults; use e.g. []'],

@@ -42,6 +42,7 @@ const input: ReportInput = {
       { match: 'aws_vpc.*', on: ['read'], do: 'throttle', times: 1, after: 0, probability: 1 },
       { match: '<b>', on: ['create'], do: 'fail', times: 1, after: 0, probability: 1 },
     ],
+    clusterFaults: [],
   },
   struck: [
     [{ phase: 'deploy', address: 'eu/aws_vpc.v', minute: 0, message: '<script>alert("x")</script>' }],

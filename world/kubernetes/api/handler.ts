@@ -4,7 +4,7 @@ import { table, wantsTable } from '../table/table';
 import type { Fields, KubeObject } from '../types';
 import { get, list } from './read';
 import type { ApiRequest, Reply } from './request';
-import { methodNotAllowed, noSuchResource } from './status';
+import { ApiError, methodNotAllowed, noSuchResource } from './status';
 import { subresources } from './subresources';
 import { del, deleteCollection, patch, post, put } from './write';
 
@@ -23,7 +23,7 @@ const writes: Readonly<Record<string, Write>> = {
 const parts = new Set(['status', 'finalize', 'ephemeralcontainers', 'resize']);
 
 /** Consulted before a write: what a fault answers instead. */
-export type Disturb = (cluster: ClusterTx, request: ApiRequest) => void;
+export type Disturb = (cluster: ClusterTx, request: ApiRequest) => ApiError | undefined;
 
 /** Answers a request for objects; everything but a watch. */
 export async function handle(runtime: Runtime, request: ApiRequest, disturb: Disturb): Promise<Reply> {
@@ -43,7 +43,9 @@ export async function handle(runtime: Runtime, request: ApiRequest, disturb: Dis
   const reply = await runtime
     .transact((cluster) => {
       warnings.length = 0;
-      if (method !== 'GET') disturb(cluster, request);
+      // What a fault notes of its strike is kept, so this does not throw.
+      const answer = method === 'GET' ? undefined : disturb(cluster, request);
+      if (answer !== undefined) return answer;
       const result = write(cluster, request, (text) => warnings.push(text));
       if (request.query.getAll('dryRun').includes('All')) throw new DryRun(result);
       return result;
@@ -52,6 +54,7 @@ export async function handle(runtime: Runtime, request: ApiRequest, disturb: Dis
       if (error instanceof DryRun) return error.result as Reply;
       throw error;
     });
+  if (reply instanceof ApiError) throw reply;
   const headers = warnings.map((text) => `299 - ${JSON.stringify(text)}`).join(', ');
   return headers === '' ? reply : { ...reply, headers: { ...reply.headers, warning: headers } };
 }

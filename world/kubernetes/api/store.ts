@@ -90,7 +90,14 @@ export function update(
   };
   const base = status ? { ...live, status: body['status'] } : withStatusOf(resource, live, body);
   const object: KubeObject = { ...base, apiVersion: live.apiVersion, kind: live.kind, metadata };
-  const ready = finish(cluster, resource, object, live, options);
+  const managers = options.managers ?? givenManagers(given, live);
+  const ready = finish(
+    cluster,
+    resource,
+    object,
+    live,
+    managers === undefined ? options : { ...options, managers },
+  );
   if (equal(withoutTracks(ready), withoutTracks(live)) && sameOwners(ready, live)) return live;
   const stored = cluster.put(id, ready);
   if (terminationOf(stored) === 'done') {
@@ -143,6 +150,12 @@ function withStatusOf(resource: Resource, live: KubeObject, body: Fields): Field
   if (!resource.subresources.includes('status')) return body;
   const rest = without(body, 'status');
   return live['status'] === undefined ? rest : { ...rest, status: live['status'] };
+}
+
+/** Ownership that a client rewrites by hand, as for taking a manager off. */
+function givenManagers({ managedFields }: Partial<Metadata>, live: KubeObject): WriteOptions['managers'] {
+  const changed = managedFields !== undefined && !equal(managedFields, live.metadata.managedFields ?? []);
+  return changed ? managedFields : undefined;
 }
 
 function withoutTracks(object: KubeObject): KubeObject {

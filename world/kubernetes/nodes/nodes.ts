@@ -1,11 +1,11 @@
-import type { ClusterTx } from '../cluster/cluster';
+import type { ClusterTx, ClusterView } from '../cluster/cluster';
 import type { Node } from '../controllers/shapes';
 import type { NodeGroup } from './groups';
 
 const NODES = 'nodes';
 const GROUP = 'eks.amazonaws.com/nodegroup';
 
-export function groupsOf(cluster: ClusterTx): readonly NodeGroup[] {
+export function groupsOf(cluster: ClusterView): readonly NodeGroup[] {
   return cluster.note<readonly NodeGroup[]>('nodes', 'groups') ?? [];
 }
 
