@@ -133,6 +133,7 @@ function unchanged(lines: readonly LogLine[]): RolledOut {
   const last = lines.at(-1);
   return {
     setbacks: [],
+    skipped: [],
     after: last?.after ?? {},
     good: last?.manifests ?? {},
     changed: 0,

@@ -60,7 +60,7 @@ export async function giveBack(options: GiveBackOptions): Promise<GivenBack> {
     for (const [name, file] of former) {
       const own = reasonsOf(again, name);
       if (own.length === 0) given.set(name, file);
-      else reasons.get(name)?.push(...own.map((reason) => `going back failed too: ${reason}`));
+      else reasons.get(name)?.push(...goingBackFailed(own, reasons.get(name) ?? []));
     }
     const to = [...given.keys()].join(', ');
     return [undefined, given.size === 0 ? 'nothing to go back to' : `${to} run what they ran before`];
@@ -72,6 +72,12 @@ export async function giveBack(options: GiveBackOptions): Promise<GivenBack> {
     return { file, reasons: reasons.get(file) ?? [], returnedTo };
   });
   return { setbacks, given };
+}
+
+function goingBackFailed(own: readonly string[], known: readonly string[]): readonly string[] {
+  const others = own.filter((reason) => !known.includes(reason));
+  if (others.length === 0) return ['going back failed for the same reason'];
+  return others.map((reason) => `going back failed too: ${reason}`);
 }
 
 function reasonsOf(failures: readonly Failure[], name: string): string[] {

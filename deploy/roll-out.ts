@@ -39,6 +39,8 @@ export interface Setback {
 
 export interface RolledOut {
   readonly setbacks: readonly Setback[];
+  /** Services and components that were left alone because the platform under them had failed. */
+  readonly skipped: readonly string[];
   /** What each service now runs, or tries to. */
   readonly after: Releases;
   /** Digests of the kept manifests of whatever is ready, by service or component. */
@@ -121,6 +123,7 @@ export async function rollOut(options: RollOutOptions): Promise<RolledOut> {
   );
   return {
     setbacks,
+    skipped: applied.skipped,
     after,
     // What could not be returned may still be returned to what it was before that.
     good: { ...keptBefore(lines, [...applied.skipped, ...lost]), ...good },

@@ -3,7 +3,7 @@ import { type Inventory, markOf, readInventory } from './inventory';
 import { type Cluster, fieldManager } from './kubernetes/cluster';
 import { describe, identity, type LiveMetadata, type ObjectRef } from './kubernetes/objects';
 import type { LiveWorkload } from './rollout/live';
-import { progressOf } from './rollout/progress';
+import { type Progress, progressOf } from './rollout/progress';
 
 /** What one service or component is like in a region. */
 export interface ServiceStatus {
@@ -12,7 +12,7 @@ export interface ServiceStatus {
   readonly releases: readonly string[];
   readonly ready: number;
   readonly wanted: number;
-  readonly state: 'ready' | 'rolling out' | 'failed';
+  readonly state: 'ready' | 'rolling out' | 'failed' | 'missing';
   /** Objects that are not what was applied, and whose doing that is. */
   readonly drift: readonly string[];
 }
@@ -29,14 +29,13 @@ export async function statusOf(cluster: Cluster, region: string): Promise<readon
   const [workloads, drift] = await Promise.all([liveWorkloads(cluster), driftOf(cluster, inventory)]);
   const names = [...new Set([...inventory.values()].map(({ file }) => file))].sort();
   return names.map((name) => {
-    const own = [...inventory]
-      .filter(([, { file }]) => file === name)
-      .flatMap(([id, { kind }]) => {
-        const live = workloads.get(id);
-        return live === undefined ? [] : [{ kind, live }];
-      });
+    const entries = [...inventory].filter(([, { file }]) => file === name);
+    const isMissing = entries.some(([id, { kind }]) => isWorkload(kind) && !workloads.has(id));
+    const own = entries.flatMap(([id, { kind }]) => {
+      const live = workloads.get(id);
+      return live === undefined ? [] : [{ kind, live }];
+    });
     const progress = own.map(({ kind, live }) => progressOf(kind, live));
-    const states = new Set(progress.map(({ state }) => state));
     return {
       name,
       releases: [...new Set(own.flatMap(({ live }) => releaseOf(live)))].sort(),
@@ -44,10 +43,20 @@ export async function statusOf(cluster: Cluster, region: string): Promise<readon
         own.map(({ live: { status } }) => status?.availableReplicas ?? status?.numberAvailable ?? 0),
       ),
       wanted: sum(own.map(({ kind, live }) => wantedBy(kind, live))),
-      state: states.has('failed') ? 'failed' : states.has('waiting') ? 'rolling out' : 'ready',
+      state: isMissing ? 'missing' : stateOf(progress),
       drift: drift.get(name) ?? [],
     };
   });
+}
+
+/** The worst of them. */
+function stateOf(progress: readonly Progress[]): ServiceStatus['state'] {
+  if (progress.some(({ state }) => state === 'failed')) return 'failed';
+  return progress.some(({ state }) => state === 'waiting') ? 'rolling out' : 'ready';
+}
+
+function isWorkload(kind: string): boolean {
+  return kind === 'CronJob' || counted.some((one) => one === kind);
 }
 
 function wantedBy(kind: string, { spec, status }: LiveWorkload): number {
@@ -102,10 +111,14 @@ async function driftOf(
   for (const [id, entry] of inventory) {
     const metadata = live.get(id);
     if (metadata !== undefined && markOf(metadata) === entry.mark) continue;
-    const what = `${describe(entry)} ${metadata === undefined ? 'is gone' : whoseDoing(metadata, entry.mark)}`;
+    const what = `${describe(entry)} ${metadata === undefined ? absence(entry.mark) : whoseDoing(metadata, entry.mark)}`;
     drift.set(entry.file, [...(drift.get(entry.file) ?? []), what].sort());
   }
   return drift;
+}
+
+function absence(mark: string | undefined): string {
+  return mark === undefined ? 'was not applied yet' : 'is gone';
 }
 
 /** Who wrote to an object last, apart from ourselves and from those that only report on it. */

@@ -15,7 +15,7 @@ export async function report(
   if (json) print(JSON.stringify({ ...result, status }, null, 2));
   else print(`\n${describeStatus(status)}`);
   for (const left of result.left) notice(`left in place, for you to delete: ${left}`);
-  const { changed, unchanged, deleted, sequence, setbacks } = result;
+  const { changed, unchanged, deleted, sequence, setbacks, skipped } = result;
   const summary = `${changed} objects written, ${unchanged} unchanged, ${deleted.length} deleted`;
   if (result.outcome === 'done') {
     if (!json) print(`\n${region.name}: deployed (${summary}); line ${sequence} of its log`);
@@ -25,8 +25,12 @@ export async function report(
     const now = returnedTo === null ? 'it has nothing to go back to' : `it runs ${returnedTo} again`;
     return `${file} failed, ${now}:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`;
   });
+  const others =
+    skipped.length === 0
+      ? 'the others run what was deployed'
+      : `${skipped.length} were left as they were, because the platform under them failed`;
   throw new WorkFailed(
-    `\n${told.join('\n')}\n\n${region.name}: ${setbacks.length} failed, the others run what was deployed (${summary})`,
+    `\n${told.join('\n')}\n\n${region.name}: ${setbacks.length} failed, ${others} (${summary})`,
   );
 }
 
