@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import type { ChartFile, Manifest } from '../../charts/manifest';
 import { applyManifests } from '../../deploy/apply-manifests';
 import { openCluster } from '../../deploy/kubernetes/cluster';
@@ -12,9 +11,10 @@ const platform = ['namespaces', 'priority-classes'];
 
 async function main(): Promise<void> {
   const files = readdirSync(folder).map((file): ChartFile => {
-    const name = basename(file, '.yaml');
-    const documents = parseAllDocuments(readFileSync(join(folder, file), 'utf8'));
-    const objects = documents.map((document) => document.toJS() as Manifest);
+    const name = basename(file, '.json');
+    const { items: objects }: { items: readonly Manifest[] } = JSON.parse(
+      readFileSync(join(folder, file), 'utf8'),
+    );
     return { name, component: platform.includes(name) ? 'platform' : 'service', objects };
   });
   const cluster = await openCluster();
