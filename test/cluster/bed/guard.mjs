@@ -18,18 +18,23 @@ function start({ name, command, args }) {
   running.set(name, child);
   const ended = (code, signal) => {
     running.delete(name);
+    if (stopping) return running.size === 0 && leave();
     process.stdout.write(`${JSON.stringify({ exited: name, code, signal })}\n`);
   };
   child.once('exit', ended);
   child.once('error', (error) => ended(error.code ?? 'error', null));
 }
 
+let stopping = false;
+
 // Killed outright: what they would save is removed in the next moment.
 function stop() {
-  for (const child of running.values()) {
-    child.removeAllListeners('exit');
-    child.kill('SIGKILL');
-  }
+  stopping = true;
+  for (const child of running.values()) child.kill('SIGKILL');
+  if (running.size === 0) leave();
+}
+
+function leave() {
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   process.exit(0);
 }
