@@ -11,4 +11,5 @@ export default {
   testMatch: ['**/*.cluster.ts'],
   maxWorkers: 1,
   testTimeout: 120_000,
+  verbose: true, // Shows what takes how long.
 };
