@@ -88,7 +88,12 @@ export class Driver {
 
   static async open(backend: Backend): Promise<Driver> {
     process.env['KUBECONFIG'] = backend.kubeconfig;
-    return new Driver(backend, new Cluster(await connect(region.name)));
+    try {
+      return new Driver(backend, new Cluster(await connect(region.name)));
+    } catch (error) {
+      await backend.close();
+      throw error;
+    }
   }
 
   deploy(tag: string, options: Partial<DeployOptions> = {}): Promise<Deployed> {
