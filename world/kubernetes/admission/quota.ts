@@ -45,8 +45,20 @@ function usageOf(resource: string, object: KubeObject): Usage {
   return usage;
 }
 
+const computed = new WeakMap<object, Usage>();
+
 /** Requests and limits of a pod's containers; an init container counts where it needs more than they do. */
 export function computeOf(pod: KubeObject): Usage {
+  // Asked for at every placement of any pod, while a pod's spec stays the same object.
+  const spec = pod['spec'] as object;
+  const known = computed.get(spec);
+  if (known !== undefined) return known;
+  const usage = compute(pod);
+  computed.set(spec, usage);
+  return usage;
+}
+
+function compute(pod: KubeObject): Usage {
   const sums: Record<string, number> = {};
   const of = (list: string) => (at(pod, 'spec', list) ?? []) as readonly Fields[];
   for (const kind of ['requests', 'limits']) {

@@ -4,6 +4,7 @@ import { setGroups } from '../nodes/nodes';
 import { builtInResource } from '../schema/resources';
 import type { Fields } from '../types';
 import type { ClusterTx } from './cluster';
+import secretProviderClass from './secret-provider-class.json';
 
 const namespaces = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
@@ -28,6 +29,8 @@ export function bootstrapCluster(cluster: ClusterTx, groups: readonly NodeGroup[
       preemptionPolicy: 'PreemptLowerPriority',
     });
   }
+  // EKS's secrets-store add-on brings it.
+  make('customresourcedefinitions.apiextensions.k8s.io', '', secretProviderClass);
   make('services', 'default', {
     metadata: { name: 'kubernetes', labels: { component: 'apiserver', provider: 'kubernetes' } },
     spec: {

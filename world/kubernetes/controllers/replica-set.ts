@@ -68,10 +68,20 @@ export function replicaSet(cluster: ClusterTx, namespace: string, name: string):
   });
 }
 
-/** Creates pods until one is refused; returns why. */
+/** A pod that was not taken: why, and when the next try is due. */
+interface Refusal {
+  readonly message: string;
+  readonly until: number;
+}
+
+/** Creates pods until one is refused; returns why. After a refusal it waits before it tries again. */
 function createPods(cluster: ClusterTx, set: ReplicaSet, count: number): string | undefined {
+  const key = set.metadata.uid;
+  const refused = cluster.note<Refusal>('refused', key);
+  if (refused !== undefined && refused.until > cluster.now) return refused.message;
   try {
     for (let i = 0; i < count; i += 1) createPod(cluster, set, set.spec.template);
+    cluster.setNote('refused', key, null);
     return undefined;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -83,6 +93,8 @@ function createPods(cluster: ClusterTx, set: ReplicaSet, count: number): string 
       `Error creating: ${error.message}`,
       'replicaset-controller',
     );
+    const until = cluster.now + RETRY * 1000;
+    cluster.setNote<Refusal>('refused', key, { message: error.message, until });
     return error.message;
   }
 }

@@ -117,8 +117,22 @@ const table: Readonly<Record<string, Fields | Defaults>> = {
   'v1.RoleRef': { apiGroup: 'rbac.authorization.k8s.io' },
   'v1.Subject': ({ kind }) => (kind === 'ServiceAccount' ? {} : { apiGroup: 'rbac.authorization.k8s.io' }),
   'v1.PriorityClass': { preemptionPolicy: 'PreemptLowerPriority' },
+  'v1.LimitRangeItem': limitDefaults,
   'v1.StorageClass': { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' },
 };
+
+/** Kinds whose defaults complete fields that are there. */
+const overwritten = new Set(['io.k8s.api.core.v1.LimitRangeItem']);
+
+/** Of a container, the upper bound is the limit unless one is given, and the limit is the request. */
+function limitDefaults(item: Fields): Fields {
+  if (item['type'] !== 'Container') return {};
+  const of = (key: string) => (item[key] ?? {}) as Fields;
+  const limits = { ...of('max'), ...of('default') };
+  const requests = { ...of('min'), ...limits, ...of('defaultRequest') };
+  const kept = Object.entries({ default: limits, defaultRequest: requests });
+  return Object.fromEntries(kept.filter(([, values]) => Object.keys(values).length > 0));
+}
 
 function pullPolicy(image: string): string {
   if (image.includes('@')) return 'IfNotPresent';
@@ -156,7 +170,7 @@ function withDefaults(name: string, fields: Fields, root: string): Fields {
   if (entry === undefined) return fields;
   const defaults = typeof entry === 'function' ? entry(fields, root) : entry;
   const missing = Object.entries(defaults).filter(
-    ([key]) => fields[key] === undefined || fields[key] === null,
+    ([key]) => overwritten.has(name) || fields[key] === undefined || fields[key] === null,
   );
   return missing.length === 0 ? fields : { ...fields, ...Object.fromEntries(missing) };
 }

@@ -1,145 +1,31 @@
-import { age, parseTimestamp } from '../cluster/time';
-import { at, type Fields, type KubeObject, type LabelSelector } from '../types';
+import { age } from '../cluster/time';
+import { at, type Fields, type LabelSelector } from '../types';
+import {
+  address,
+  binding,
+  dataCount,
+  hpaTargets,
+  jobDuration,
+  jobStatus,
+  nodeStatus,
+  ports,
+  quotaText,
+  roles,
+} from './cells';
+import {
+  type Column,
+  createdAt,
+  field,
+  listAt,
+  number,
+  ready,
+  selector,
+  selectorText,
+  since,
+  text,
+  wide,
+} from './column';
 import { podRestarts, podStatus } from './pod';
-
-/** Name, type, priority (above 0: only with `-o wide`), and the cell of an object at a moment. */
-export type Column = readonly [
-  name: string,
-  type: string,
-  priority: number,
-  cell: (object: KubeObject, now: number) => unknown,
-];
-
-const text = (name: string, cell: Column[3]): Column => [name, 'string', 0, cell];
-const number = (name: string, ...path: readonly string[]): Column => [
-  name,
-  'integer',
-  0,
-  (object) => at(object, ...path) ?? 0,
-];
-const wide = (name: string, cell: Column[3]): Column => [name, 'string', 1, cell];
-const field = (name: string, ...path: readonly string[]): Column =>
-  text(name, (object) => String(at(object, ...path) ?? '<none>'));
-const createdAt: Column = ['Created At', 'date', 0, ({ metadata }) => metadata.creationTimestamp];
-
-const listAt = (object: unknown, ...path: readonly string[]) =>
-  (at(object, ...path) ?? []) as readonly Fields[];
-
-const since = (now: number, value: unknown) =>
-  value === undefined || value === null ? '<none>' : age(now - parseTimestamp(String(value)));
-
-function selectorText(selector: LabelSelector | undefined): string {
-  const { matchLabels = {}, matchExpressions = [] } = selector ?? {};
-  const parts = [
-    ...Object.entries(matchLabels).map(([key, value]) => `${key}=${value}`),
-    ...matchExpressions.map(({ key, operator, values = [] }) =>
-      values.length === 0
-        ? `${operator === 'Exists' ? '' : '!'}${key}`
-        : `${key} ${operator.toLowerCase()} (${values.join(',')})`,
-    ),
-  ];
-  return parts.length === 0 ? '<none>' : parts.join(',');
-}
-
-const template = (...path: readonly string[]): readonly Column[] => [
-  wide('Containers', (object) =>
-    listAt(object, ...path, 'spec', 'containers')
-      .map(({ name }) => name)
-      .join(','),
-  ),
-  wide('Images', (object) =>
-    listAt(object, ...path, 'spec', 'containers')
-      .map(({ image }) => image)
-      .join(','),
-  ),
-];
-
-const selector: Column = wide('Selector', (object) =>
-  selectorText(at(object, 'spec', 'selector') as LabelSelector),
-);
-
-const ready = (of: string) =>
-  text('Ready', (object) => `${at(object, 'status', of) ?? 0}/${at(object, 'spec', 'replicas') ?? 0}`);
-
-function address(node: KubeObject, type: string): string {
-  return String(
-    listAt(node, 'status', 'addresses').find((one) => one['type'] === type)?.['address'] ?? '<none>',
-  );
-}
-
-function nodeStatus(node: KubeObject): string {
-  const condition = listAt(node, 'status', 'conditions').find(({ type }) => type === 'Ready');
-  const state = condition?.['status'] === 'True' ? 'Ready' : 'NotReady';
-  return at(node, 'spec', 'unschedulable') === true ? `${state},SchedulingDisabled` : state;
-}
-
-function roles({ metadata }: KubeObject): string {
-  const prefix = 'node-role.kubernetes.io/';
-  const names = Object.keys(metadata.labels ?? {}).filter((key) => key.startsWith(prefix));
-  return names.map((key) => key.slice(prefix.length)).join(',') || '<none>';
-}
-
-function ports(service: KubeObject): string {
-  const all = listAt(service, 'spec', 'ports').map(
-    ({ port, nodePort, protocol }) => `${port}${nodePort === undefined ? '' : `:${nodePort}`}/${protocol}`,
-  );
-  return all.join(',') || '<none>';
-}
-
-function jobStatus(job: KubeObject): string {
-  const holds = (type: string) =>
-    listAt(job, 'status', 'conditions').some((one) => one['type'] === type && one['status'] === 'True');
-  if (holds('Complete')) return 'Complete';
-  if (holds('Failed')) return 'Failed';
-  if (job.metadata.deletionTimestamp !== undefined) return 'Terminating';
-  if (holds('Suspended')) return 'Suspended';
-  return holds('FailureTarget') ? 'FailureTarget' : 'Running';
-}
-
-function jobDuration(job: KubeObject, now: number): string {
-  const start = at(job, 'status', 'startTime') as string | undefined;
-  if (start === undefined) return '';
-  const end = at(job, 'status', 'completionTime') as string | undefined;
-  return age((end === undefined ? now : parseTimestamp(end)) - parseTimestamp(start));
-}
-
-function hpaTargets(hpa: KubeObject): string {
-  const current = listAt(hpa, 'status', 'currentMetrics');
-  return listAt(hpa, 'spec', 'metrics')
-    .map((metric, i) => {
-      const kind = metric['resource'] === undefined ? 'containerResource' : 'resource';
-      const name = at(metric, kind, 'name') ?? metric['type'];
-      const now = at(current[i], kind, 'current', 'averageUtilization');
-      const target = at(metric, kind, 'target', 'averageUtilization');
-      return `${name}: ${now === undefined ? '<unknown>' : `${now}%`}/${target}%`;
-    })
-    .join(', ');
-}
-
-function quotaText(part: 'requests' | 'limits'): (quota: KubeObject) => string {
-  return (quota) => {
-    const hard = (at(quota, 'status', 'hard') ?? {}) as Fields;
-    const names = Object.keys(hard)
-      .sort()
-      .filter((name) => name.startsWith('limits.') === (part === 'limits'));
-    return names.map((name) => `${name}: ${at(quota, 'status', 'used', name)}/${hard[name]}`).join(', ');
-  };
-}
-
-const subjects = (kind: string) => (binding: KubeObject) =>
-  listAt(binding, 'subjects')
-    .filter((one) => one['kind'] === kind)
-    .map(({ namespace, name }) => (kind === 'ServiceAccount' ? `${namespace ?? ''}/${name}` : name))
-    .join(', ');
-
-const binding: readonly Column[] = [
-  text('Role', (object) => `${at(object, 'roleRef', 'kind')}/${at(object, 'roleRef', 'name')}`),
-  wide('Users', subjects('User')),
-  wide('Groups', subjects('Group')),
-  wide('ServiceAccounts', subjects('ServiceAccount')),
-];
-
-const dataCount: Column = text('Data', (object) => Object.keys((object['data'] ?? {}) as Fields).length);
 
 /** The columns of `kubectl get` between the name and the age. Source: the tables of Kubernetes 1.36. */
 export const tables: Readonly<Record<string, readonly Column[]>> = {

@@ -1,7 +1,7 @@
 import { age, parseTimestamp } from '../cluster/time';
 import type { Resource } from '../schema/resources';
 import { at } from '../types';
-import type { Column } from './columns';
+import type { Column } from './column';
 
 /** Columns that a CustomResourceDefinition asks for; an age column of its own would stand twice. */
 export function customColumns({ columns = [] }: Resource): readonly Column[] {

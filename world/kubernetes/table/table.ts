@@ -2,7 +2,8 @@ import { age, parseTimestamp } from '../cluster/time';
 import type { Resource } from '../schema/resources';
 import { resourceId } from '../schema/resources';
 import { type Fields, type KubeObject, without } from '../types';
-import { type Column, tables } from './columns';
+import type { Column } from './column';
+import { tables } from './columns';
 import { customColumns } from './custom';
 
 /** Whether the client asks for a table, as `kubectl get` does. */
