@@ -1,6 +1,6 @@
 import { age, parseTimestamp } from '../cluster/time';
 import { at, type Fields, type KubeObject } from '../types';
-import { type Column, listAt, number, text, wide } from './column';
+import { type Column, listAt, text, wide } from './column';
 
 export function address(node: KubeObject, type: string): string {
   return String(

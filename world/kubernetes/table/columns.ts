@@ -1,4 +1,3 @@
-import { age } from '../cluster/time';
 import { at, type Fields, type LabelSelector } from '../types';
 import {
   address,
@@ -22,6 +21,7 @@ import {
   selector,
   selectorText,
   since,
+  template,
   text,
   wide,
 } from './column';
