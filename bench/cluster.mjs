@@ -14,7 +14,10 @@ makes. Exits with 1 when a goal is missed.
 Example:
   npm run bench:cluster -- --rounds 5`;
 
-/** The engine's share of kubectl's time: at most this, for each of the two. */
+/**
+ * The engine's share of kubectl's time: at most this, for each of the two. Of the minima, as in npm run bench: what else
+ * a machine does only adds.
+ */
 const limit = 0.6;
 const cases = { first: 'first apply', unchanged: 'unchanged apply' };
 
@@ -46,16 +49,25 @@ function rows({ engine, kubectl }) {
   return Object.entries(cases).map(([key, name]) => {
     const own = summary(engine[key]);
     const other = summary(kubectl[key]);
-    return { name, engine: own, kubectl: other, ratio: own.median / other.median, limit };
+    return {
+      name,
+      engine: own,
+      kubectl: other,
+      ratio: own.min / other.min,
+      medians: own.median / other.median,
+      limit,
+    };
   });
 }
 
 function print(table, objects, rounds) {
   const spread = ({ min, median }) => `${min} / ${median}`.padStart(13);
-  console.log(`\n${objects} objects, ${rounds} rounds; wall ms, minimum / median; ratio of the medians\n`);
-  console.log(`${''.padEnd(16)} ${'engine'.padStart(13)} ${'kubectl'.padStart(13)}  ratio`);
-  for (const { name, engine, kubectl, ratio } of table) {
-    const judged = `${ratio.toFixed(2)}  ${ratio <= limit ? 'met' : 'MISSED'} (goal: at most ${limit})`;
+  console.log(`\n${objects} objects, ${rounds} rounds; wall ms, minimum / median\n`);
+  console.log(
+    `${''.padEnd(16)} ${'engine'.padStart(13)} ${'kubectl'.padStart(13)}  ratio of minima, of medians`,
+  );
+  for (const { name, engine, kubectl, ratio, medians } of table) {
+    const judged = `${ratio.toFixed(2)}, ${medians.toFixed(2)}  ${ratio <= limit ? 'met' : 'MISSED'} (goal: at most ${limit})`;
     console.log(`${name.padEnd(16)} ${spread(engine)} ${spread(kubectl)}  ${judged}`);
   }
 }

@@ -28,18 +28,19 @@ export interface Times {
   readonly unchanged: number[];
 }
 
-export type Contestant = 'engine' | 'kubectl';
+const contestants = ['engine', 'kubectl'] as const;
+export type Contestant = (typeof contestants)[number];
 
 export interface Result {
   readonly times: Readonly<Record<Contestant, Times>>;
   readonly objects: number;
 }
 
-const unchangedRuns = 3;
+const unchangedRuns = 5;
 
 /**
  * Applies a production region's manifests by the engine and by `kubectl apply --server-side`, each to control planes
- * of its own, in turn, so that all see the same noise: the first time, and when all is ready three times more.
+ * of its own, in turn, so that both see the same noise: the first time, and some times more when all is ready.
  * @throws Error when one of them fails.
  */
 export async function compare(options: Options): Promise<Result> {
@@ -56,20 +57,14 @@ export async function compare(options: Options): Promise<Result> {
       engine: [process.execPath, options.engine, eu.name, folder],
       kubectl,
     };
-    const contestants = Object.keys(commands) as Contestant[];
     const none = (): Times => ({ first: [], unchanged: [] });
-    const times: Record<Contestant, Times> = {
-      engine: none(),
-      kubectl: none(),
-    };
+    const times: Record<Contestant, Times> = { engine: none(), kubectl: none() };
     for (let round = 1; round <= options.rounds; round++) {
-      for (const who of contestants) {
-        await measureOn(options, commands[who], times[who]);
-        const { first, unchanged } = times[who];
+      await measure(options, commands, times);
+      for (const [who, { first, unchanged }] of Object.entries(times))
         options.say(
           `round ${round}, ${who}: first ${first.at(-1)} ms, unchanged ${unchanged.slice(-unchangedRuns).join(', ')} ms`,
         );
-      }
     }
     return { times, objects };
   } finally {
@@ -77,18 +72,28 @@ export async function compare(options: Options): Promise<Result> {
   }
 }
 
-async function measureOn(
+/** One round: a control plane for each, side by side, so that what is compared runs right after one another. */
+async function measure(
   { binaries, guard }: Options,
-  command: readonly string[],
-  times: Times,
+  commands: Readonly<Record<Contestant, readonly string[]>>,
+  times: Readonly<Record<Contestant, Times>>,
 ): Promise<void> {
-  const cluster = await startCluster({ binaries, guard, region: eu });
+  const clusters: Cluster[] = [];
   try {
-    times.first.push(timed(command, cluster.kubeconfig));
-    await until('all deployments ready', 120, () => settled(cluster), 500);
-    for (let run = 0; run < unchangedRuns; run++) times.unchanged.push(timed(command, cluster.kubeconfig));
+    const start = async () => {
+      const cluster = await startCluster({ binaries, guard, region: eu });
+      clusters.push(cluster);
+      return cluster;
+    };
+    const on = { engine: await start(), kubectl: await start() };
+    for (const who of contestants) {
+      times[who].first.push(timed(commands[who], on[who].kubeconfig));
+      await until('all deployments ready', 120, () => settled(on[who]), 500);
+    }
+    for (let run = 0; run < unchangedRuns; run++)
+      for (const who of contestants) times[who].unchanged.push(timed(commands[who], on[who].kubeconfig));
   } finally {
-    await cluster.stop();
+    await Promise.all(clusters.map((cluster) => cluster.stop()));
   }
 }
 
