@@ -12,7 +12,7 @@ export class ProcessEnded extends Error {}
  * when it is killed outright. A guard of its own process group holds them (guard.mjs).
  */
 export class Processes {
-  readonly folder = mkdtempSync(join(tmpdir(), 'polycloud-cluster-'));
+  readonly folder = mkdtempSync(join(tmpdir(), 'polycloud-control-plane-'));
   /** Resolves, never rejects, with the first that ended by itself. */
   readonly ended: Promise<ProcessEnded>;
   #guard: ChildProcess;
