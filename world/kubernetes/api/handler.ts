@@ -56,7 +56,7 @@ export async function handle(runtime: Runtime, request: ApiRequest, disturb: Dis
     });
   if (reply instanceof ApiError) throw reply;
   const headers = warnings.map((text) => `299 - ${JSON.stringify(text)}`).join(', ');
-  return headers === '' ? reply : { ...reply, headers: { ...reply.headers, warning: headers } };
+  return headers === '' ? reply : { ...reply, headers: { ...reply.headers, Warning: headers } };
 }
 
 /** In the form that the client accepts: objects, or a table of them. */

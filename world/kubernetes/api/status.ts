@@ -89,6 +89,6 @@ export function invalid(
   const texts = causes.map(({ field, message }) => `${field}: ${message}`);
   const list = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
   const who = group === '' ? kind : `${kind}.${group}`;
-  const details = { name, ...(group === '' ? {} : { group }), kind, causes };
+  const details = { ...(name === '' ? {} : { name }), ...(group === '' ? {} : { group }), kind, causes };
   return new ApiError(422, 'Invalid', `${who} "${name}" is invalid: ${list}`, details);
 }

@@ -119,7 +119,7 @@ function finish(
   const admitted = status ? completed : admit.defaults(cluster, resource, completed, live);
   const prepared = status ? admitted : prepare(cluster, resource, admitted, live);
   const object = withGeneration(resource, prepared, live);
-  const causes: readonly Cause[] = validate(resource, object, live, cluster);
+  const causes: readonly Cause[] = validate(resource, object, live);
   if (causes.length > 0) throw invalid(resource, object.metadata.name, causes);
   if (!status) admit.validating(cluster, resource, object, live, warn);
   const tracks =

@@ -73,7 +73,8 @@ function go(value: unknown): string {
   if (Array.isArray(value)) return `&[${value.map(go).join(' ')}]`;
   if (isFields(value)) {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `&map[${entries.map(([key, item]) => `${key}:${go(item).replace(/^&/, '')}`).join(' ')}]`;
+    const inner = entries.map(([key, item]) => `${key}:${go(item).replace(/^&\{?(.*?)\}?$/, '$1')}`);
+    return `&{map[${inner.join(' ')}]}`;
   }
   return String(value);
 }

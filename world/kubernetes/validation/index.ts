@@ -1,13 +1,23 @@
 import type { Cause } from '../api/status';
-import type { ClusterView } from '../cluster/cluster';
-import type { Resource } from '../schema/resources';
+import { type Resource, resourceId } from '../schema/resources';
 import type { KubeObject } from '../types';
+import { enumProblems } from './enums';
+import { rules } from './kinds';
+import { metadataProblems } from './metadata';
 
+/** Everything that is wrong with an object of the right form; `live` is what it replaces. */
 export function validate(
-  _resource: Resource,
-  _object: KubeObject,
-  _live: KubeObject | undefined,
-  _cluster: ClusterView,
+  resource: Resource,
+  object: KubeObject,
+  live: KubeObject | undefined,
 ): readonly Cause[] {
-  return [];
+  const own = rules[resourceId(resource)]?.(object, live) ?? [];
+  const told = new Set(own.map(({ field }) => field));
+  // What a rule says in better words is said once.
+  const listed = enumProblems(resource.schema, object).filter(
+    ({ field }) => !told.has(field) && !told.has(parentOf(field)),
+  );
+  return [...metadataProblems(resource, object), ...own, ...listed];
 }
+
+const parentOf = (field: string) => field.slice(0, field.lastIndexOf('.'));
