@@ -40,4 +40,21 @@ export interface Region {
   readonly costCentre: string;
   /** Service quotas that AWS raised for the account, by AWS quota code, e.g. `{ 'L-0263D0A3': 20 }`. */
   readonly quotas?: Readonly<Record<string, number>>;
+  /** Third parties that customer data may go to all the same; any other flow out of the jurisdiction fails the checks. */
+  readonly exceptions?: readonly ResidencyException[];
+}
+
+/** Customer data that a service sends to a third party: approved, for a time, and for exactly this destination. */
+export interface ResidencyException {
+  /** The service that sends, by name. */
+  readonly service: string;
+  /** Which data goes, e.g. `mobile number and text of the message`. */
+  readonly what: string;
+  readonly to: { readonly host: string; readonly cidrs: readonly string[]; readonly port: number };
+  /** Why the product needs it. */
+  readonly why: string;
+  /** The role or team that approved it, e.g. `data-protection-office`; no person, for persons move on. */
+  readonly approvedBy: string;
+  /** The last day on which it holds, `YYYY-MM-DD`, UTC. */
+  readonly until: string;
 }

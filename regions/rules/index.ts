@@ -2,6 +2,7 @@ import type { Problem } from '../problem';
 import type { Region } from '../region';
 import { scales, supportedKubernetes } from './cluster';
 import { domains, nameServers } from './domains';
+import { exceptions } from './exceptions';
 import { filesMatchNames, labels, legalNames, ownAccounts, uniqueNames } from './identity';
 import { knownTiers, lifecycles, quotas, waves } from './lifecycle';
 import { disjointNetworks, vpcCidrs } from './network';
@@ -31,6 +32,7 @@ const rules: readonly FleetRule[] = [
   waves,
   lifecycles,
   quotas,
+  exceptions,
   tierRows,
 ];
 

@@ -3,7 +3,7 @@ import type { Problem } from '../problem';
 import type { Region } from '../region';
 import { problem } from './rule';
 
-type Leaf = 'string' | 'string?' | 'number' | 'number?' | 'strings?' | 'numbers?';
+type Leaf = 'string' | 'string?' | 'number' | 'number?' | 'strings?' | 'numbers?' | 'objects?';
 type Shape = { readonly [key: string]: Leaf | Shape };
 type SameKeys<T> = { [K in keyof Required<T>]: Leaf | Shape };
 
@@ -24,6 +24,7 @@ const regionShape = {
   owner: 'string',
   costCentre: 'string',
   quotas: 'numbers?',
+  exceptions: 'objects?',
 } as const satisfies SameKeys<Region>;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -36,6 +37,10 @@ const leaves: Readonly<Record<string, { readonly is: string; readonly test: (val
     strings: {
       is: 'a list of texts',
       test: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
+    },
+    objects: {
+      is: 'a list of objects',
+      test: (value) => Array.isArray(value) && value.every(isRecord),
     },
     numbers: {
       is: 'an object of numbers',

@@ -13,7 +13,9 @@ const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,14}[a-z0-9]$/);
 test('the files in the checkout are as new-region would write them', () => {
   expect(readFileSync(join(root, 'regions/index.ts'), 'utf8')).toBe(registryFile(regions));
   for (const region of regions) {
-    expect(readFileSync(join(root, `regions/${region.name}.ts`), 'utf8')).toBe(regionFile(region));
+    // Exceptions are approved later, and written by hand.
+    const text = readFileSync(join(root, `regions/${region.name}.ts`), 'utf8');
+    expect(text.replace(/^ {2}exceptions: \[$.*?^ {2}\],\n/ms, '')).toBe(regionFile(region));
   }
 });
 

@@ -1,0 +1,6 @@
+import type { Proof } from './finding';
+import type { Model } from './model/model';
+import { residency } from './residency';
+
+/** Every proof, in the order in which tables show them. */
+export const proofs: readonly Proof<Model>[] = [residency];

@@ -1,0 +1,174 @@
+import type { IsoDate } from '../../regions/kubernetes-versions';
+import type { Platform } from '../../regions/platform';
+import type { Region } from '../../regions/region';
+import type { Tier, TierName } from '../../regions/tiers';
+import { InvalidInput } from './invalid-input';
+import { leavesOf } from './leaves';
+import type { Block, DataClass, Edge, Environment, ManifestObject, Model, Resource } from './model';
+import { isExpression, referencesIn } from './references';
+
+/** Parsed files, and the data that they are to agree with. */
+export interface ModelInput {
+  readonly environments: readonly EnvironmentInput[];
+  readonly regions: readonly Region[];
+  readonly platform: Pick<Platform, 'name' | 'account' | 'awsRegion'>;
+  readonly tiers: Readonly<Record<TierName, Pick<Tier, 'dataClass'>>>;
+  readonly today: IsoDate;
+}
+
+export interface EnvironmentInput {
+  /** The name of a region, or `platform`. */
+  readonly name: string;
+  /** Path of the Terraform configuration, for messages. */
+  readonly file: string;
+  /** The parsed `cdk.tf.json`. */
+  readonly terraform: unknown;
+  readonly manifests?: readonly ManifestObject[];
+  /** Networks of Amazon S3 that the manifests were made with. */
+  readonly s3Cidrs?: readonly string[];
+}
+
+/**
+ * The graph of facts of synthesized files. Pure.
+ * @throws InvalidInput when there is none, or one is no Terraform configuration or none of this fleet
+ */
+export function readModel({ environments, regions, platform, tiers, today }: ModelInput): Model {
+  if (environments.length === 0) {
+    throw new InvalidInput('the folder', 'holds no stack', 'write them with polycloud synth');
+  }
+  const read = environments.map((input) => {
+    const region = regions.find(({ name }) => name === input.name);
+    if (region === undefined && input.name !== platform.name) {
+      throw new InvalidInput(
+        input.file,
+        `is the stack of ${input.name}, which is no environment`,
+        'remove it, or add the region',
+      );
+    }
+    const dataClass = region === undefined ? 'none' : tiers[region.tier].dataClass;
+    return readEnvironment(input, region ?? platform, dataClass, region);
+  });
+  const accounts = new Map([...regions, platform].map(({ account, name }) => [account, name]));
+  return { environments: read, platformAccount: platform.account, accounts, today };
+}
+
+function readEnvironment(
+  { name, file, terraform: parsed, manifests = [], s3Cidrs = [] }: EnvironmentInput,
+  { account, awsRegion }: Pick<Platform, 'account' | 'awsRegion'>,
+  dataClass: DataClass,
+  region: Region | undefined,
+): Environment {
+  const terraform = asBlock(parsed, file, 'is not a JSON object');
+  const stack = stackNameOf(terraform);
+  if (stack === undefined || terraform['resource'] === undefined) {
+    throw new InvalidInput(
+      file,
+      'is not the Terraform configuration of a stack',
+      'write it with polycloud synth',
+    );
+  }
+  if (stack !== name) {
+    throw new InvalidInput(
+      file,
+      `is the configuration of ${stack}, not of ${name}`,
+      'write it with polycloud synth',
+    );
+  }
+  const ofProvider = providerRegions(terraform);
+  const resources = Object.entries(asBlock(terraform['resource'], file, 'has no resources')).flatMap(
+    ([type, named]) =>
+      Object.entries(asBlock(named, file, `has a resource.${type} that is no object`)).map(([id, body]) =>
+        readResource(
+          type,
+          id,
+          asBlock(body, file, `has a resource.${type}.${id} that is no object`),
+          ofProvider,
+          dataClass,
+        ),
+      ),
+  );
+  const edges = resources.flatMap(edgesOf);
+  return {
+    name,
+    file,
+    account,
+    awsRegion,
+    ...(region && { region }),
+    dataClass,
+    terraform,
+    resources,
+    byAddress: new Map(resources.map((resource) => [resource.address, resource])),
+    edges,
+    edgesFrom: grouped(edges, 'from'),
+    edgesTo: grouped(edges, 'to'),
+    manifests,
+    s3Cidrs,
+  };
+}
+
+function readResource(
+  type: string,
+  name: string,
+  body: Block,
+  ofProvider: ReadonlyMap<string, string>,
+  fallback: DataClass,
+): Resource {
+  const { '//': comment, ...attributes } = body;
+  const path = (comment as { readonly metadata?: { readonly path?: string } } | undefined)?.metadata?.path;
+  const own = attributes['region'] ?? ofProvider.get(String(attributes['provider'] ?? 'aws'));
+  const tag = (attributes['tags'] as Block | undefined)?.['data-class'];
+  return {
+    address: `${type}.${name}`,
+    type,
+    name,
+    key: `resource.${type}.${name}`,
+    ...(path !== undefined && { path: path.split('/').slice(1).join('/') }),
+    awsRegion: typeof own === 'string' && !isExpression(own) ? own : undefined,
+    dataClass: isDataClass(tag) ? tag : fallback,
+    attributes,
+    leaves: leavesOf(attributes),
+  };
+}
+
+function isDataClass(value: unknown): value is DataClass {
+  return value === 'customer' || value === 'synthetic' || value === 'none';
+}
+
+function edgesOf({ address, leaves }: Resource): readonly Edge[] {
+  return leaves.flatMap(({ argument, value }) => {
+    if (typeof value !== 'string') return [];
+    if (argument === 'depends_on') return [{ from: address, to: value, argument }];
+    return referencesIn(value).map((reference) => ({ from: address, to: reference.address, argument }));
+  });
+}
+
+function grouped(edges: readonly Edge[], by: 'from' | 'to'): ReadonlyMap<string, readonly Edge[]> {
+  const groups = new Map<string, Edge[]>();
+  for (const edge of edges) {
+    const group = groups.get(edge[by]);
+    if (group === undefined) groups.set(edge[by], [edge]);
+    else group.push(edge);
+  }
+  return groups;
+}
+
+/** The AWS region of each provider, by what a resource's `provider` says: `aws`, or `aws.<alias>`. */
+function providerRegions(terraform: Block): ReadonlyMap<string, string> {
+  const { aws = [] } = (terraform['provider'] ?? {}) as Block;
+  return new Map(
+    (Array.isArray(aws) ? aws : [aws]).map(({ alias, region }: Block) => [
+      alias === undefined ? 'aws' : `aws.${String(alias)}`,
+      String(region),
+    ]),
+  );
+}
+
+function stackNameOf(terraform: Block): string | undefined {
+  const comment = terraform['//'] as { readonly metadata?: { readonly stackName?: string } } | undefined;
+  return comment?.metadata?.stackName;
+}
+
+function asBlock(value: unknown, file: string, what: string): Block {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Block;
+  throw new InvalidInput(file, what, 'write it with polycloud synth');
+}
