@@ -19,6 +19,7 @@ import { synthesize } from './synthesize';
 
 interface Options {
   readonly to?: string;
+  readonly releases?: string;
   readonly only?: 'manifests' | 'infrastructure';
   readonly approve?: string;
   readonly takeOver?: true;
@@ -32,6 +33,7 @@ export function deploy(program: Command): void {
     .description('deploy a region: plan, gate, apply, manifests, rollout, and a line in its log')
     .argument('<region>')
     .option('--to <tag>', 'the releases of that tag (default: those of the releases file)')
+    .addOption(new Option('--releases <file>', 'take the releases from this file').conflicts('to'))
     .addOption(new Option('--only <half>', 'half of the work').choices(['manifests', 'infrastructure']))
     .option('--approve <digest>', 'let a plan through that destroys what is protected, and only that plan')
     .option('--take-over', 'take back fields of objects that somebody else has changed')
@@ -67,7 +69,7 @@ async function run(context: RegionContext, options: Options): Promise<void> {
   const { to, only, approve, takeOver, output, json } = options;
   const { region } = context;
   const outdir = resolve(output);
-  const releases = await chosenReleases(context, to);
+  const releases = await chosenReleases(context, to, options.releases);
   const result = await deployRegion({
     ...context,
     releases,
@@ -88,8 +90,12 @@ async function run(context: RegionContext, options: Options): Promise<void> {
 }
 
 /** @throws UnknownRelease, InvalidConfiguration */
-async function chosenReleases(context: RegionContext, tag: string | undefined): Promise<Releases> {
-  const current = currentReleases(context);
+async function chosenReleases(
+  context: RegionContext,
+  tag: string | undefined,
+  file: string | undefined,
+): Promise<Releases> {
+  const current = currentReleases(context, file);
   if (tag === undefined) return current;
   const { store, region } = context;
   const { lines } = await readLog(store, undefined, region.name);

@@ -57,7 +57,7 @@ Examples:
       const dir = own
         ? mkdtempSync(join(tmpdir(), `polycloud-${name}-`))
         : worldDir(options.dir, process.env, projectRoot());
-      const { report, failure } = await perform({
+      const { report, running, failure } = await perform({
         target,
         scenario,
         dir,
@@ -71,7 +71,9 @@ Examples:
       print(
         options.json === true
           ? JSON.stringify(report, null, 2)
-          : `\n${summary(report)}\n\n${closing(report, file)}`,
+          : ['', summary(report), ...(running === undefined ? [] : [running]), closing(report, file)].join(
+              '\n\n',
+            ),
       );
       if (failure !== undefined) throw new WorkFailed(`\n${failure}\n\n${next(name, dir, options)}`);
       if (own) rmSync(dir, { recursive: true, force: true });

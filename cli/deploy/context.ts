@@ -12,7 +12,7 @@ import type { Region } from '../../regions/region';
 import { servicesIn } from '../../services';
 import { parseReleases, type Releases, releasesFile } from '../../services/release';
 import type { Service } from '../../services/service';
-import { WorkFailed } from '../errors';
+import { UsageError, WorkFailed } from '../errors';
 import { projectRoot } from '../root';
 
 /** What the commands that deploy know of a region, and their ways to it. */
@@ -68,9 +68,13 @@ export async function withRegion<T>(name: string, work: (context: RegionContext)
   }
 }
 
-/** The releases file of a region in the checkout. @throws InvalidConfiguration */
-export function currentReleases({ region, services }: Pick<RegionContext, 'region' | 'services'>): Releases {
-  const file = join(projectRoot(), releasesFile(region.name));
+/** What a releases file says, the region's own in the checkout unless told. @throws InvalidConfiguration, UsageError */
+export function currentReleases(
+  { region, services }: Pick<RegionContext, 'region' | 'services'>,
+  other?: string,
+): Releases {
+  const file = other ?? join(projectRoot(), releasesFile(region.name));
+  if (other !== undefined && !existsSync(other)) throw new UsageError(`--releases ${other} does not exist.`);
   return parseReleases(region.name, existsSync(file) ? readFileSync(file, 'utf8') : '{}', services);
 }
 

@@ -39,14 +39,19 @@ export class Commands {
 
   /** `polycloud <args…>`. Throws StepFailed with what it said when it fails. */
   async polycloud(...args: readonly string[]): Promise<void> {
+    const { code, output } = await this.tryPolycloud(...args);
+    if (code !== 0)
+      throw new StepFailed(`polycloud ${args.join(' ')}: exit code ${code}\n\n${output.trim()}`);
+  }
+
+  /** `polycloud <args…>`; every exit code is an answer. */
+  tryPolycloud(...args: readonly string[]): Promise<Ran> {
     const { root } = this.props;
-    const { code, output } = await this.run(`polycloud-${args[0]}`, root, [
+    return this.run(`polycloud-${args[0]}`, root, [
       process.execPath,
       join(root, 'bin/polycloud.mjs'),
       ...args,
     ]);
-    if (code !== 0)
-      throw new StepFailed(`polycloud ${args.join(' ')}: exit code ${code}\n\n${output.trim()}`);
   }
 
   /** `terraform <args…>` in the stack's folder; every exit code is an answer. */

@@ -28,6 +28,8 @@ export interface RehearsalProps {
   readonly begin: (phase: string) => void;
   /** What was observed so far. */
   readonly records: () => readonly OperationRecord[];
+  /** What brings services to the cluster, once there is one. */
+  readonly services: readonly Step[];
   /** Told Terraform's state once everything is deployed. */
   readonly onDeployed: (state: string) => void;
 }
@@ -154,6 +156,7 @@ export function rehearsalSteps(props: RehearsalProps): readonly Step[] {
     deploy,
     secondPlan,
     outputs,
+    ...props.services,
     ...(destroy ? [ifProtected(refusal), ifProtected(decommission), tearDown, nothingLeft] : []),
   ];
 }

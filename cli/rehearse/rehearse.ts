@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { platform } from '../../regions/platform';
 import type { Operation } from '../../world/aws/types';
 import { type OperationRecord, type RehearsalObserver, rehearsalObserver } from '../../world/faults/observer';
 import type { Scenario } from '../../world/faults/scenario';
@@ -19,6 +20,7 @@ import { worldAccounts } from '../accounts';
 import { Commands } from './commands';
 import { recordedIn } from './orphans';
 import { rehearsalSteps } from './rehearsal';
+import { servicesSteps } from './services';
 import { perform } from './steps';
 import type { Target } from './target';
 
@@ -39,6 +41,8 @@ export interface RehearseOptions {
 
 export interface Rehearsed {
   readonly report: Report;
+  /** The table of what runs in the cluster. */
+  readonly running?: string;
   /** What went wrong, and the state that the world is in. */
   readonly failure?: string;
 }
@@ -59,7 +63,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
       configurations: [output],
       account: target.account,
       quotas: worldAccounts.quotas,
-      clusterFaults: { faults: scenario?.clusterFaults ?? [], seed: scenario?.seed ?? 0 },
+      clusterFaults: { faults: [], seed: 0 },
       onRelease(lock) {
         released.push(lock);
         line(`released the state lock of a killed Terraform in ${lock.bucket}`);
@@ -98,14 +102,42 @@ async function rehearseIn(
   const at = new Date().toISOString();
   const objects = async () => [...(await world.store.read()).all()].filter((one) => one.account === account);
   let state = '';
+  let running: string | undefined;
   await observer.resume();
+  const resumed = (await objects()).length > 0;
+  const commandsIn = (session: World) => new Commands({ world: session, name, root, parallelism, killed });
+  const commands = commandsIn(world);
+  const { clusterFaults = [], seed = 0 } = scenario ?? {};
+  const services = servicesSteps({
+    name,
+    dir,
+    commands,
+    resumed,
+    hasFaults: clusterFaults.length > 0,
+    faulty: (work) =>
+      withWorld(
+        {
+          dir,
+          env: process.env,
+          purpose: `rehearse ${name}: services`,
+          configurations: [join(dir, 'cdktf.out')],
+          account,
+          clusterFaults: { faults: clusterFaults, seed },
+        },
+        (session) => work(commandsIn(session)),
+      ),
+    onDeployed(table) {
+      running = table;
+    },
+  });
   const steps = rehearsalSteps({
     target,
-    commands: new Commands({ world, name, root, parallelism, killed }),
+    commands,
+    services: name === platform.name ? [] : services,
     root,
     dir,
     destroy,
-    resumed: (await objects()).length > 0,
+    resumed,
     objects,
     begin: (phase) => observer.begin(phase),
     records: () => records,
@@ -129,9 +161,10 @@ async function rehearseIn(
     struck: await observer.injector.struck(),
   });
   await observer.leave(failure === undefined);
-  if (failure === undefined) return { report };
+  const told = running === undefined ? { report } : { report, running };
+  if (failure === undefined) return told;
   const exist = plural((await objects()).length, 'object');
-  return { report, failure: `${failure.message}\n\nAccount ${account} of the world has ${exist} in it.` };
+  return { ...told, failure: `${failure.message}\n\nAccount ${account} of the world has ${exist} in it.` };
 }
 
 const noFaults: Scenario = { seed: 0, faults: [], clusterFaults: [] };

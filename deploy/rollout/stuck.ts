@@ -47,9 +47,9 @@ export async function whyStuck(
   return event && { reason: `${event.message}`, hopeless: isForGood(event.message) };
 }
 
-/** Pod security can't change its mind while a rollout waits; a quota may be given back. */
+/** Pod security and limits don't change their mind while a rollout waits; a quota may be given back. */
 function isForGood(message = ''): boolean {
-  return message.includes('violates PodSecurity');
+  return message.includes('is forbidden') && !message.includes('exceeded quota');
 }
 
 async function podOwners(
