@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { bootstrap } from './bootstrap';
 import { capacity } from './capacity';
+import { check } from './check';
 import { deploy } from './deploy';
 import { environments } from './environments';
 import { log } from './log';
@@ -25,6 +26,7 @@ export const commands: readonly Register[] = [
   newService,
   promote,
   manifests,
+  check,
   capacity,
   bootstrap,
   deploy,

@@ -1,3 +1,4 @@
+import { InvalidInput } from '../checks/model/invalid-input';
 import { UnknownName } from '../regions/lookup';
 import { InvalidConfiguration } from '../regions/problem';
 
@@ -14,13 +15,15 @@ export class CommandExit extends Error {
   }
 }
 
+const wrongUsage = [UsageError, InvalidConfiguration, UnknownName, InvalidInput];
+
 /**
  * What an error means to the shell: 2 wrong usage or configuration, 1 the work failed; and what to tell the
  * reader. Only a defect of the program itself is told with its stack trace.
  */
 export function explain(error: unknown): { readonly exitCode: 1 | 2; readonly message: string } {
-  if (error instanceof UsageError || error instanceof InvalidConfiguration || error instanceof UnknownName) {
-    return { exitCode: 2, message: error.message };
+  if (wrongUsage.some((kind) => error instanceof kind)) {
+    return { exitCode: 2, message: (error as Error).message };
   }
   if (error instanceof WorkFailed) return { exitCode: 1, message: error.message };
   return { exitCode: 1, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };

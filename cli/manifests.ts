@@ -55,7 +55,11 @@ export function manifests(program: Command): void {
     });
 }
 
-function chartsOf(root: string, region: Region, outputsFile: string | undefined): readonly ChartFile[] {
+/**
+ * The charts of a region, from its outputs or, without a file of them, from examples.
+ * @throws InvalidConfiguration with every problem of all the data
+ */
+export function chartsOf(root: string, region: Region, outputsFile?: string): readonly ChartFile[] {
   const services = servicesIn(region);
   const releases = checked(root, region, services);
   const example = outputsFile === undefined;

@@ -1,4 +1,7 @@
 import type { Block, Leaf } from './model';
+import { opaqueExpressions, referencesIn } from './references';
+
+const none: readonly never[] = [];
 
 /** Every text, number and truth value below a block, in its order; nulls and empty blocks hold none. */
 export function leavesOf(block: Block): readonly Leaf[] {
@@ -9,7 +12,14 @@ export function leavesOf(block: Block): readonly Leaf[] {
 
 function collect(value: unknown, argument: string, key: string, into: Leaf[]): void {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-    into.push({ argument, key, value });
+    const expression = typeof value === 'string' && value.includes('${') ? value : undefined;
+    into.push({
+      argument,
+      key,
+      value,
+      references: expression === undefined ? none : referencesIn(expression),
+      opaque: expression === undefined ? none : opaqueExpressions(expression),
+    });
   } else if (Array.isArray(value)) {
     for (const [i, item] of value.entries()) collect(item, argument, `${key}[${i}]`, into);
   } else if (typeof value === 'object' && value !== null) {

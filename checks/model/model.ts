@@ -1,6 +1,7 @@
 import type { Manifest } from '../../charts/manifest';
 import type { IsoDate } from '../../regions/kubernetes-versions';
 import type { Region } from '../../regions/region';
+import type { Reference } from './references';
 
 /** What the worst leak from an environment would hold. */
 export type DataClass = 'customer' | 'synthetic' | 'none';
@@ -65,6 +66,10 @@ export interface Leaf {
   /** The same with indices: `rule[0].copy_action.destination_vault_arn`. */
   readonly key: string;
   readonly value: string | number | boolean;
+  /** What its expressions refer to. */
+  readonly references: readonly Reference[];
+  /** Its expressions that refer to no resource. */
+  readonly opaque: readonly string[];
 }
 
 /** One resource refers to another of its stack. */

@@ -5,7 +5,7 @@ import type { Tier, TierName } from '../../regions/tiers';
 import { InvalidInput } from './invalid-input';
 import { leavesOf } from './leaves';
 import type { Block, DataClass, Edge, Environment, ManifestObject, Model, Resource } from './model';
-import { isExpression, referencesIn } from './references';
+import { isExpression } from './references';
 
 /** Parsed files, and the data that they are to agree with. */
 export interface ModelInput {
@@ -88,6 +88,7 @@ function readEnvironment(
       ),
   );
   const edges = resources.flatMap(edgesOf);
+  refuseDoubles(manifests);
   return {
     name,
     file,
@@ -130,16 +131,31 @@ function readResource(
   };
 }
 
+/** A second object of one name would replace the first when both are applied, unseen. */
+function refuseDoubles(manifests: readonly ManifestObject[]): void {
+  const seen = new Map<string, string>();
+  for (const { file, object } of manifests) {
+    const { namespace, name } = object.metadata;
+    const id = `${object.kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+    const first = seen.get(`${object.apiVersion} ${id}`);
+    if (first !== undefined) {
+      const where = first === file ? 'twice' : `which ${first} has too`;
+      throw new InvalidInput(file, `has ${id} ${where}`, 'name one of them differently');
+    }
+    seen.set(`${object.apiVersion} ${id}`, file);
+  }
+}
+
 function isDataClass(value: unknown): value is DataClass {
   return value === 'customer' || value === 'synthetic' || value === 'none';
 }
 
 function edgesOf({ address, leaves }: Resource): readonly Edge[] {
-  return leaves.flatMap(({ argument, value }) => {
-    if (typeof value !== 'string') return [];
-    if (argument === 'depends_on') return [{ from: address, to: value, argument }];
-    return referencesIn(value).map((reference) => ({ from: address, to: reference.address, argument }));
-  });
+  return leaves.flatMap(({ argument, value, references }) =>
+    argument === 'depends_on'
+      ? [{ from: address, to: String(value), argument }]
+      : references.map((reference) => ({ from: address, to: reference.address, argument })),
+  );
 }
 
 function grouped(edges: readonly Edge[], by: 'from' | 'to'): ReadonlyMap<string, readonly Edge[]> {

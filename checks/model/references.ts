@@ -18,7 +18,7 @@ export function referencesIn(text: string): readonly Reference[] {
   );
 }
 
-/** The addresses in `depends_on`, which are written without `${…}`. */
+/** Whether a text is known to Terraform only. */
 export function isExpression(text: string): boolean {
   return text.includes('${');
 }
@@ -51,7 +51,7 @@ const awsRegion =
 
 /** The AWS regions that a text names, each once; the zone `eu-west-1a` names its region. */
 export function awsRegionsNamed(text: string): readonly string[] {
-  return text.includes('-') ? [...new Set(text.match(awsRegion) ?? [])] : [];
+  return /-\d/.test(text) ? [...new Set(text.match(awsRegion) ?? [])] : [];
 }
 
 /** The account ids that a text names, each once: 12 digits that are no part of a longer number. */

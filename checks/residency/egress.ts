@@ -31,7 +31,7 @@ export function egress(at: At, spec: Block): readonly Verdict[] {
       rule: 'egress-undeclared',
       edge: 'lets pods send to',
       source: policySource,
-      upstream: dataOf(at),
+      upstream: () => dataOf(at),
     };
     if (to.length === 0) {
       return [

@@ -18,7 +18,8 @@ export interface Told {
   readonly value: unknown;
   readonly source: string;
   readonly mend: string;
-  readonly upstream?: readonly Step[];
+  /** The way that leads to the manifest. */
+  readonly upstream?: () => readonly Step[];
 }
 
 /** The verdict on a manifest, with the way that leads to it. */
@@ -27,7 +28,7 @@ export function manifestVerdict(
   outcome: Outcome,
   told: Told,
 ): Verdict {
-  const { rule, edge, key, value, source, mend, upstream = [] } = told;
+  const { rule, edge, key, value, source, mend, upstream = () => [] } = told;
   const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
   return {
     environment,
@@ -43,6 +44,6 @@ export function manifestVerdict(
     witness:
       outcome.verdict === 'stays'
         ? []
-        : [...upstream, { object: `${environment.name}/${object}`, edge }, { object: outcome.end ?? text }],
+        : [...upstream(), { object: `${environment.name}/${object}`, edge }, { object: outcome.end ?? text }],
   };
 }

@@ -1,5 +1,4 @@
 import type { Environment, Leaf, Model, Resource } from '../model/model';
-import { opaqueExpressions, referencesIn } from '../model/references';
 import { type Judgement, leaves, type Outcome, type Row, stays, unknown } from './row';
 import { commonArguments, rows, words } from './types';
 import { platformHolds } from './types/platform';
@@ -47,15 +46,21 @@ function verdict(environment: Environment, resource: Resource, outcome: Outcome,
     witness: outcome.verdict === 'stays' ? [] : witnessOf(environment, resource, told.edge, end),
     source: told.source,
     mend:
-      told.mend ??
-      `${where(resource)} take ${told.key === undefined ? 'it' : `${told.key}`} away, or keep it inside`,
+      told.mend ?? mendOf(environment, resource, told.key ?? resource.address, 'remove %, or keep it inside'),
   };
 }
 
-function where({ path }: Resource): string {
-  return path === undefined
-    ? 'no construct makes it: in the file or in the override that adds it,'
-    : `in the construct ${path} of stacks/,`;
+/** The mend of an argument or, without one, of the whole resource. */
+function mendOf(
+  { region }: Environment,
+  { path, address }: Resource,
+  argument: string,
+  what: string,
+): string {
+  if (path === undefined)
+    return `nothing in stacks/ makes ${address}: remove it from the file, or the override that adds it`;
+  const file = region === undefined ? 'stacks/platform-stack.ts' : 'stacks/region-stack.ts';
+  return `in ${file}, construct ${path}: ${what.replace('%', argument)}`;
 }
 
 function shown(value: unknown): string {
@@ -135,7 +140,7 @@ function missing(environment: Environment, resource: Resource, row: Row): readon
           key: argument,
           value: undefined,
           source: row.source,
-          mend: `${where(resource)} set ${argument}`,
+          mend: mendOf(environment, resource, argument, 'set %'),
         },
       ),
     );
@@ -209,8 +214,8 @@ function elsewhere(
   const row = rows[resource.type];
   const tell = (rule: string, edge: string, outcome: Outcome) =>
     verdict(environment, resource, outcome, { rule, edge, key, value, source: row?.source ?? tables });
-  const [opaque] = opaqueExpressions(value);
-  const lost = [...(argument === 'depends_on' ? [{ address: value }] : referencesIn(value))].find(
+  const [opaque] = leaf.opaque;
+  const lost = [...(argument === 'depends_on' ? [{ address: value }] : leaf.references)].find(
     ({ address }) => !environment.byAddress.has(address),
   );
   if (lost !== undefined)
