@@ -1,6 +1,8 @@
+import type { Model } from '../../checks/model/model';
 import { readModel } from '../../checks/model/read-model';
 import { residency, residencyVerdicts } from '../../checks/residency';
-import { fleetInput } from './fixtures';
+import type { ResidencyException } from '../../regions/region';
+import { fleetInput, today } from './fixtures';
 import { mutated } from './mutate';
 import { harmless, leaks } from './residency.mutations';
 
@@ -47,6 +49,58 @@ describe('a single change by which data would leave is caught', () => {
   test('by name, each once', () => {
     expect(new Set(leaks.map(({ name }) => name)).size).toBe(leaks.length);
   });
+});
+
+describe('exceptions', () => {
+  const india = input.environments.filter(({ name }) => name === 'india');
+  const withExceptions = (
+    change: (exceptions: readonly ResidencyException[]) => readonly ResidencyException[],
+  ) =>
+    readModel({
+      ...input,
+      environments: india,
+      regions: input.regions.map((region) => ({ ...region, exceptions: change(region.exceptions ?? []) })),
+    });
+  const told = (model: Model) =>
+    residency.findings(model).map(({ rule, witness }) => [rule, witness.at(-1)?.object]);
+
+  test('without any, every flow to a third party is told, with a store that the service reads', () => {
+    const findings = residency.findings(withExceptions(() => []));
+    expect(findings.map(({ rule }) => rule)).toEqual(Array(5).fill('egress-undeclared'));
+    const payments = findings.find(({ file }) => file.endsWith('payments.yaml'));
+    expect(payments?.witness.map(({ object }) => object)).toEqual([
+      expect.stringMatching(/^india\/aws_(db_instance|msk_cluster)\./),
+      'india/NetworkPolicy services/payments',
+      '203.0.113.0/28',
+    ]);
+    expect(payments?.mend).toBe(
+      'take it out of the egress of services/catalogue/payments.ts, or have it approved and add it to exceptions in regions/india.ts',
+    );
+  });
+
+  test('they hold on their last day, and not on the next', () => {
+    const until = (last: string) => withExceptions((all) => all.map((one) => ({ ...one, until: last })));
+    expect(told(until(today))).toEqual([]);
+    expect(told(until('2026-11-20'))).toEqual(
+      expect.arrayContaining([['exception-expired', 'api.card-processor.example']]),
+    );
+    expect(told(until('2026-11-20'))).toHaveLength(5);
+  });
+
+  test('one that nothing needs is told', () => {
+    const unused = { service: 'orders', what: 'x', why: 'x', approvedBy: 'data-office', until: '2027-01-01' };
+    const to = { host: 'x.example', cidrs: ['192.0.2.0/28'], port: 443 };
+    expect(told(withExceptions((all) => [...all, { ...unused, to }]))).toEqual([
+      ['exception-unused', 'x.example'],
+    ]);
+  });
+});
+
+// Far above what it takes, for machines that do much else; the figure itself is in docs/checks.md.
+test('the whole fleet is proven while one looks', () => {
+  const start = performance.now();
+  residency.findings(readModel(input));
+  expect(performance.now() - start).toBeLessThan(5_000);
 });
 
 test.each(harmless)('harmless: $name', (mutation) => {
