@@ -105,7 +105,8 @@ function noCluster(name: string, known: readonly string[]): ApiError {
     known.length === 0
       ? 'the world has no EKS cluster yet; deploy a region first, e.g. npx polycloud world -- npx cdktf deploy eu'
       : `the world has no EKS cluster ${name}; it has ${known.join(', ')}`;
-  return new ApiError(503, 'ServiceUnavailable', message);
+  // kubectl begins with discovery, where it shows the words of no other refusal, and of this one only as plain text.
+  return new ApiError(403, 'Forbidden', message, undefined, { 'content-type': 'text/plain' });
 }
 
 /** JSON is YAML too. */

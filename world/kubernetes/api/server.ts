@@ -156,8 +156,8 @@ function refusal(error: unknown): Reply {
           'InternalError',
           error instanceof Error ? (error.stack ?? error.message) : String(error),
         );
-  const body: Fields = refused.status();
-  return { status: refused.code, body, headers: refused.headers };
+  const plain = refused.headers['content-type'] === 'text/plain';
+  return { status: refused.code, body: plain ? refused.message : refused.status(), headers: refused.headers };
 }
 
 async function receive(message: IncomingMessage): Promise<Buffer> {
