@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Runtime } from '../cluster/runtime';
 import { resourceId } from '../schema/resources';
-import type { Fields } from '../types';
 import { discovery, findResource, resourcesOf } from './discovery';
 import { type Disturb, handle } from './handler';
 import { openApiV2, openApiV3 } from './openapi';
