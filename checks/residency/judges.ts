@@ -1,12 +1,12 @@
 import { type Cidr, contains, tryParse } from '../../regions/cidr';
-import { stateBucketName } from '../../regions/naming';
+import { product, stateBucketName } from '../../regions/naming';
 import type { Environment } from '../model/model';
 import { type Arn, opaqueExpressions, parseArn, referencesIn } from '../model/references';
 import { type Judge, leaves, type Outcome, stays, unknown } from './row';
 import { describeRegion, foreignNames, isInside } from './where';
 
 /** Arguments of resources that carry the name by which others call them. */
-const naming = ['bucket', 'name', 'identifier', 'domain_name', 'cluster_name', 'replication_group_id'];
+const naming = ['name', 'identifier', 'domain_name', 'cluster_name', 'replication_group_id'];
 const namesOf = new WeakMap<Environment, ReadonlySet<string>>();
 
 /** Whether some resource of the environment has the name. */
@@ -19,11 +19,17 @@ export function isOwnName(environment: Environment, name: string): boolean {
       ),
     );
   namesOf.set(environment, known);
-  return known.has(name) || name === stateBucketName(environment);
+  return known.has(name);
 }
 
 /** The value names an object: it must be of this stack, or of its account and inside the jurisdiction. */
-export const target: Judge = ({ environment, leaf: { value } }) => whereIs(environment, String(value));
+export const target: Judge = ({ environment, leaf: { argument, value } }) => {
+  const text = String(value);
+  // Other names are of the account; those of buckets are of the world.
+  return /bucket(_name)?$/.test(argument) && !/[$:]/.test(text)
+    ? whereIsBucket(environment, text)
+    : whereIs(environment, text);
+};
 
 /** Where an object is that is called by a reference, an ARN or a name. */
 export function whereIs(environment: Environment, text: string): Outcome {
@@ -61,9 +67,12 @@ function whereIsArn(environment: Environment, { service, region, account, resour
 /** Buckets have names that are unique in the world and no account in their ARNs. */
 export function whereIsBucket(environment: Environment, resource: string): Outcome {
   const bucket = resource.split('/')[0] ?? resource;
-  if (isOwnName(environment, bucket)) return stays('the bucket is of the same stack');
-  return bucket.startsWith(`polycloud-${environment.name}-`)
-    ? stays('only buckets of the environment have names that begin so')
+  const own = environment.resources.some(
+    ({ type, attributes }) => type === 'aws_s3_bucket' && attributes['bucket'] === bucket,
+  );
+  if (own || bucket === stateBucketName(environment)) return stays('the bucket is of the same environment');
+  return bucket.startsWith(`${product}-${environment.name}-`) && bucket.endsWith('*')
+    ? stays('the names of the environment’s own buckets begin so')
     : unknown(
         `no bucket of the stack is called ${bucket}, so nobody can tell whose it is`,
         `bucket ${bucket}`,

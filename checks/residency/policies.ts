@@ -72,7 +72,9 @@ export const grants = policyOf(
         return stays('deployments begin here; the roles that they assume say what they may do');
       }
       if (text !== '*') return reaches(environment, text);
-      const mover = statement.actions.find((action) => moves.some((pattern) => pattern.test(action)));
+      const mover = statement.actions.find(
+        (action) => moves.some((pattern) => pattern.test(action)) || openEnded.test(action),
+      );
       return mover === undefined || confined
         ? stays('no action of the statement moves data')
         : leaves(`${named(statement)} allows ${mover} on everything, anybody's too`, 'any account');
@@ -82,17 +84,21 @@ export const grants = policyOf(
 
 /** Actions that carry data, or the right to it, to an object that somebody else may own. */
 const moves = [
-  /^\*$/,
-  /^sts:(\*|AssumeRole\*?)$/,
-  /^s3:(\*|Put.*|Replicate.*|Create.*)$/,
-  /^(sns|sqs|kinesis|firehose|events|lambda|ses|execute-api|appsync):(\*|P.*|Send.*|Invoke.*)$/,
-  /^rds:(\*|CopyDB.*|ModifyDBSnapshotAttribute|StartExportTask|CreateDBInstanceReadReplica)$/,
-  /^ec2:(\*|CopySnapshot|CopyImage|Modify(Snapshot|Image)Attribute)$/,
-  /^backup:(\*|StartCopyJob)$/,
-  /^logs:(\*|PutSubscriptionFilter|CreateExportTask|PutDestination)$/,
-  /^secretsmanager:(\*|ReplicateSecretToRegions|PutResourcePolicy)$/,
-  /^kms:(\*|ReplicateKey|PutKeyPolicy)$/,
+  /^\*$/i,
+  /^sts:(\*|AssumeRole\*?)$/i,
+  /^s3:(\*|Put.*|Replicate.*|Create.*)$/i,
+  /^(sns|sqs|kinesis|firehose|events|lambda|ses|execute-api|appsync):(\*|P.*|Send.*|Invoke.*)$/i,
+  /^rds:(\*|CopyDB.*|ModifyDBSnapshotAttribute|StartExportTask|CreateDBInstanceReadReplica)$/i,
+  /^ec2:(\*|CopySnapshot|CopyImage|Modify(Snapshot|Image)Attribute)$/i,
+  /^backup:(\*|StartCopyJob)$/i,
+  /^logs:(\*|PutSubscriptionFilter|CreateExportTask|PutDestination)$/i,
+  /^secretsmanager:(\*|ReplicateSecretToRegions|PutResourcePolicy)$/i,
+  /^kms:(\*|ReplicateKey|PutKeyPolicy)$/i,
 ];
+
+/** An action with a wildcard, of a service that can move data, which is not only about reading there. */
+const openEnded =
+  /^(s3|sns|sqs|rds|ec2|backup|kinesis|firehose|events|logs|secretsmanager|kms):(?!Get|List|Describe|Head)\w*[*?]/i;
 
 function reaches(environment: Environment, text: string): Outcome {
   if (referencesIn(text).length > 0) return whereIs(environment, text);

@@ -529,6 +529,35 @@ export const leaks: readonly Leak[] = [
     },
   },
   {
+    name: 'a role with an open-ended action on everything',
+    rule: 'grant-elsewhere',
+    witness: 'aws_iam_role_policy.',
+    change: ({ at }) => {
+      const policy = at('aws_iam_role_policy', 'services/orders/access/policy');
+      policy.policy = withStatement(policy.policy, { Action: 'S3:P*', Resource: '*' });
+    },
+  },
+  {
+    name: 'a foreign bucket that is called like a resource of ours',
+    rule: 'logs-elsewhere',
+    witness: 'bucket india',
+    change: ({ at }) => {
+      at('aws_lb', 'edge/web/balancer').access_logs.bucket = 'india';
+    },
+  },
+  {
+    name: 'a foreign bucket that begins like ours',
+    rule: 'grant-elsewhere',
+    witness: 'bucket polycloud-india-mirror',
+    change: ({ at }) => {
+      const policy = at('aws_iam_role_policy', 'services/orders/access/policy');
+      policy.policy = withStatement(policy.policy, {
+        Action: 's3:PutObject',
+        Resource: 'arn:aws:s3:::polycloud-india-mirror/*',
+      });
+    },
+  },
+  {
     name: 'a role with all rights of AWS',
     rule: 'grant-elsewhere',
     witness: 'aws_iam_role.',
