@@ -103,6 +103,7 @@ describe('through the cdktf CLI', () => {
     const copy = join(folder, 'checkout');
     for (const part of [
       'bin',
+      'checks',
       'cli',
       'regions',
       'services',
