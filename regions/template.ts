@@ -37,9 +37,11 @@ export function regionFile(region: Region): string {
     `lifecycle: '${lifecycle}'`,
     `owner: '${owner}'`,
     `costCentre: '${costCentre}'`,
+    ...(tier === 'production' ? ['exceptions: thirdParties'] : []),
   ];
   return [
     "import type { Region } from './region';",
+    ...(tier === 'production' ? ["import { thirdParties } from './third-parties';"] : []),
     '',
     `export const ${constantOf(region)}: Region = {`,
     ...lines.map((line) => `  ${line},`),
