@@ -1,9 +1,9 @@
 // npm run bench:cluster [-- --rounds N] [--json]: the deploy engine beside kubectl, on real control planes.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { bundle, root } from '../bin/bundle.mjs';
 import { requireTools } from '../bin/require-tools.mjs';
+import { options } from './options.mjs';
 
 const help = `npm run bench:cluster -- [--rounds N] [--json]
 
@@ -20,25 +20,6 @@ Example:
  */
 const limit = 0.6;
 const cases = { first: 'first apply', unchanged: 'unchanged apply' };
-
-function options() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        rounds: { type: 'string', default: '3' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    });
-    const rounds = Number(values.rounds);
-    if (!Number.isInteger(rounds) || rounds < 1)
-      throw new Error(`--rounds ${values.rounds} is no whole number from 1`);
-    return { ...values, rounds };
-  } catch (error) {
-    console.error(`${error.message}\n\n${help}`);
-    process.exit(2);
-  }
-}
 
 function summary(times) {
   const sorted = [...times].sort((a, b) => a - b);
@@ -72,7 +53,7 @@ function print(table, objects, rounds) {
   }
 }
 
-const { rounds, json, help: wanted } = options();
+const { rounds, json, help: wanted } = options({ help, rounds: 3 });
 if (wanted) {
   console.log(help);
   process.exit(0);

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { gather, inFresh, measure, summarize } from './measure.mjs';
 import { measurements } from './measurements.mjs';
+import { options } from './options.mjs';
 
 const help = `npm run bench -- [--rounds N] [--json]
 
@@ -67,26 +67,7 @@ function print(rows, goals, rounds) {
   }
 }
 
-function options() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        rounds: { type: 'string', default: '5' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    });
-    const rounds = Number(values.rounds);
-    if (!Number.isInteger(rounds) || rounds < 1)
-      throw new Error(`--rounds ${values.rounds} is no whole number from 1`);
-    return { ...values, rounds };
-  } catch (error) {
-    console.error(`${error.message}\n\n${help}`);
-    process.exit(2);
-  }
-}
-
-const { rounds, json, help: wanted } = options();
+const { rounds, json, help: wanted } = options({ help, rounds: 5 });
 if (wanted) {
   console.log(help);
 } else {

@@ -7,9 +7,16 @@ import { describe } from './kubernetes/objects';
 import type { LogLine } from './log/line';
 import type { LogStore } from './log/store';
 import { planned } from './manifests';
-import type { Setback } from './roll-out';
 import { awaitRollout, type RolloutOptions } from './rollout';
 import type { Steps } from './steps';
+
+/** A service or component that did not get ready, and what became of it. */
+export interface Setback {
+  readonly file: string;
+  readonly reasons: readonly string[];
+  /** The release that it runs again, or `the former one` of a component without releases; null when there is none. */
+  readonly returnedTo: string | null;
+}
 
 export interface GiveBackOptions {
   readonly cluster: Cluster;

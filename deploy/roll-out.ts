@@ -2,7 +2,7 @@ import type { ChartFile } from '../charts/manifest';
 import type { Releases } from '../services/release';
 import { applyManifests } from './apply-manifests';
 import type { Failure, Listener } from './events';
-import { giveBack } from './give-back';
+import { giveBack, type Setback } from './give-back';
 import type { Cluster } from './kubernetes/cluster';
 import { describe, identity, refOf } from './kubernetes/objects';
 import type { LogLine } from './log/line';
@@ -27,14 +27,6 @@ export interface RollOutOptions {
   readonly listener: Listener;
   readonly takeOver?: boolean;
   readonly waits?: Pick<RolloutOptions, 'deadline' | 'interval' | 'patience'>;
-}
-
-/** A service or component that did not get ready, and what became of it. */
-export interface Setback {
-  readonly file: string;
-  readonly reasons: readonly string[];
-  /** The release that it runs again, or `the former one` of a component without releases; null when there is none. */
-  readonly returnedTo: string | null;
 }
 
 export interface RolledOut {

@@ -1,32 +1,15 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { polycloud, root } from '../process';
 
 /** The real commands on a development region, infrastructure and all services, in a world of the test's own. */
-const root = join(__dirname, '../../..');
 const region = 'dev-feature';
 let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'deploy-'));
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function polycloud(...args: readonly string[]): Promise<Ran> {
-  const { POLYCLOUD_WORLD: _, ...env } = process.env;
-  return new Promise((resolve) => {
-    const command = [join(root, 'bin/polycloud.mjs'), ...args];
-    execFile(process.execPath, command, { cwd: root, env, maxBuffer: 1 << 26 }, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, err });
-    });
-  });
-}
 
 const inWorld = (...args: readonly string[]) =>
   polycloud(

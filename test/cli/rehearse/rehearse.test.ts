@@ -1,32 +1,17 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../../../world/report/report';
+import { polycloud } from '../process';
 
 /** The real command, the real cdktf CLI and the real Terraform, on the smallest stack: `platform`. */
-const root = join(__dirname, '../../..');
 let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'rehearse-'));
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function rehearse(...args: readonly string[]): Promise<Ran> {
-  const { POLYCLOUD_WORLD: _, ...env } = process.env;
-  return new Promise((resolve) => {
-    const command = [join(root, 'bin/polycloud.mjs'), 'rehearse', ...args];
-    execFile(process.execPath, command, { cwd: root, env, maxBuffer: 1 << 26 }, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, err });
-    });
-  });
-}
+const rehearse = (...args: readonly string[]) => polycloud('rehearse', ...args);
 
 test('a killed Terraform, the lock and the orphans that it leaves, and everything up to the empty account', async () => {
   const scenario = join(dir, 'faults.json');
