@@ -26,10 +26,22 @@ export interface Finding {
   readonly mend: string;
 }
 
+/** What a proof knows of an environment when all is well, as a table for the report, e.g. how full each subnet is. */
+export interface Evidence {
+  readonly environment: string;
+  readonly title: string;
+  /** One sentence under the title: what the figures are, and what is not in them. */
+  readonly note?: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** A proof: everything that it could not show about a model; empty when all is well. Pure. */
 export interface Proof<Model> {
   readonly name: string;
   /** What it shows, for lists and reports. */
   readonly shows: string;
   readonly findings: (model: Model) => readonly Finding[];
+  /** The figures and reasons behind a clean result, worth showing a reader. @default none */
+  readonly evidence?: (model: Model) => readonly Evidence[];
 }

@@ -68,7 +68,14 @@ export function check(program: Command): void {
 }
 
 function modelOf(environments: readonly EnvironmentInput[]): Model {
-  return readModel({ environments, regions, platform, tiers, today: isoDate(new Date()) });
+  return readModel({
+    environments,
+    regions,
+    platform,
+    tiers,
+    services: servicesIn,
+    today: isoDate(new Date()),
+  });
 }
 
 /** Stacks written now, and manifests as `polycloud manifests` would write them. */

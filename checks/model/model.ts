@@ -1,6 +1,8 @@
 import type { Manifest } from '../../charts/manifest';
 import type { IsoDate } from '../../regions/kubernetes-versions';
 import type { Region } from '../../regions/region';
+import type { Tier } from '../../regions/tiers';
+import type { Service } from '../../services/service';
 import type { Reference } from './references';
 
 /** What the worst leak from an environment would hold. */
@@ -28,11 +30,16 @@ export interface Environment {
   readonly awsRegion: string;
   /** The region's file; absent for the platform stack. */
   readonly region?: Region;
+  /** The row of the region's tier; absent for the platform stack. */
+  readonly tier?: Tier;
+  /** Declarations of the services that the region has. */
+  readonly services: readonly Service[];
   readonly dataClass: DataClass;
   /** The whole configuration, for what is no resource: providers, backend, outputs. */
   readonly terraform: Block;
   readonly resources: readonly Resource[];
   readonly byAddress: ReadonlyMap<string, Resource>;
+  readonly byType: ReadonlyMap<string, readonly Resource[]>;
   /** References between resources, in the order of the file. */
   readonly edges: readonly Edge[];
   readonly edgesFrom: ReadonlyMap<string, readonly Edge[]>;

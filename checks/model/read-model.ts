@@ -2,6 +2,7 @@ import type { IsoDate } from '../../regions/kubernetes-versions';
 import type { Platform } from '../../regions/platform';
 import type { Region } from '../../regions/region';
 import type { Tier, TierName } from '../../regions/tiers';
+import type { Service } from '../../services/service';
 import { InvalidInput } from './invalid-input';
 import { leavesOf } from './leaves';
 import type { Block, DataClass, Edge, Environment, ManifestObject, Model, Resource } from './model';
@@ -12,7 +13,9 @@ export interface ModelInput {
   readonly environments: readonly EnvironmentInput[];
   readonly regions: readonly Region[];
   readonly platform: Pick<Platform, 'name' | 'account' | 'awsRegion'>;
-  readonly tiers: Readonly<Record<TierName, Pick<Tier, 'dataClass'>>>;
+  readonly tiers: Readonly<Record<TierName, Tier>>;
+  /** The services of a region. */
+  readonly services: (region: Region) => readonly Service[];
   readonly today: IsoDate;
 }
 
@@ -32,7 +35,7 @@ export interface EnvironmentInput {
  * The graph of facts of synthesized files. Pure.
  * @throws InvalidInput when there is none, or one is no Terraform configuration or none of this fleet
  */
-export function readModel({ environments, regions, platform, tiers, today }: ModelInput): Model {
+export function readModel({ environments, regions, platform, tiers, services, today }: ModelInput): Model {
   if (environments.length === 0) {
     throw new InvalidInput('the folder', 'holds no stack', 'write them with polycloud synth');
   }
@@ -45,8 +48,9 @@ export function readModel({ environments, regions, platform, tiers, today }: Mod
         'remove it, or add the region',
       );
     }
-    const dataClass = region === undefined ? 'none' : tiers[region.tier].dataClass;
-    return readEnvironment(input, region ?? platform, dataClass, region);
+    if (region === undefined) return readEnvironment(input, platform, 'none', { services: [] });
+    const tier = tiers[region.tier];
+    return readEnvironment(input, region, tier.dataClass, { region, tier, services: services(region) });
   });
   const accounts = new Map([...regions, platform].map(({ account, name }) => [account, name]));
   return { environments: read, platformAccount: platform.account, accounts, today };
@@ -56,7 +60,7 @@ function readEnvironment(
   { name, file, terraform: parsed, manifests = [], s3Cidrs = [] }: EnvironmentInput,
   { account, awsRegion }: Pick<Platform, 'account' | 'awsRegion'>,
   dataClass: DataClass,
-  region: Region | undefined,
+  declared: Pick<Environment, 'region' | 'tier' | 'services'>,
 ): Environment {
   const terraform = asBlock(parsed, file, 'is not a JSON object');
   const stack = stackNameOf(terraform);
@@ -94,14 +98,15 @@ function readEnvironment(
     file,
     account,
     awsRegion,
-    ...(region && { region }),
+    ...declared,
     dataClass,
     terraform,
     resources,
     byAddress: new Map(resources.map((resource) => [resource.address, resource])),
+    byType: grouped(resources, ({ type }) => type),
     edges,
-    edgesFrom: grouped(edges, 'from'),
-    edgesTo: grouped(edges, 'to'),
+    edgesFrom: grouped(edges, ({ from }) => from),
+    edgesTo: grouped(edges, ({ to }) => to),
     manifests,
     s3Cidrs,
   };
@@ -158,12 +163,12 @@ function edgesOf({ address, leaves }: Resource): readonly Edge[] {
   );
 }
 
-function grouped(edges: readonly Edge[], by: 'from' | 'to'): ReadonlyMap<string, readonly Edge[]> {
-  const groups = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    const group = groups.get(edge[by]);
-    if (group === undefined) groups.set(edge[by], [edge]);
-    else group.push(edge);
+function grouped<T>(all: readonly T[], by: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(by(one));
+    if (group === undefined) groups.set(by(one), [one]);
+    else group.push(one);
   }
   return groups;
 }

@@ -25,7 +25,7 @@ export function fleetInput(): ModelInput {
         ...manifestsOf(name),
       }),
     );
-    return { environments, regions, platform, tiers, today };
+    return { environments, regions, platform, tiers, services: servicesIn, today };
   } finally {
     rmSync(outdir, { recursive: true });
   }

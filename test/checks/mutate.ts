@@ -25,13 +25,29 @@ export interface Mutation {
   readonly change: (target: Target) => void;
 }
 
-/** The model of the mutated environment alone. */
-export function mutated(input: ModelInput, { environment = 'india', change }: Mutation): Model {
+/** A change that must be told, by its rule, with an object on the path from what is fine to what is not. */
+export interface Break extends Mutation {
+  readonly rule: string;
+  /** Part of an object on the witness path. */
+  readonly witness: string;
+}
+
+/**
+ * The model with one environment mutated: of that environment alone, or of all where `among` says so, for proofs that
+ * compare environments.
+ */
+export function mutated(
+  input: ModelInput,
+  { environment = 'india', change }: Mutation,
+  among: 'itself' | 'all' = 'itself',
+): Model {
   const found = input.environments.find(({ name }) => name === environment);
   if (found === undefined) throw new Error(`no environment ${environment}`);
   const copy = structuredClone(found) as EnvironmentInput & { readonly manifests?: ManifestObject[] };
   change(targetOf(copy.terraform, (copy.manifests ?? []) as ManifestObject[]));
-  return readModel({ ...input, environments: [copy] });
+  const environments =
+    among === 'itself' ? [copy] : input.environments.map((one) => (one === found ? copy : one));
+  return readModel({ ...input, environments });
 }
 
 function targetOf(terraform: Loose, manifests: ManifestObject[]): Target {

@@ -1,10 +1,4 @@
-import { type Mutation, withStatement } from './mutate';
-
-export interface Leak extends Mutation {
-  readonly rule: string;
-  /** Part of an object on the witness path. */
-  readonly witness: string;
-}
+import { type Break, type Mutation, withStatement } from './mutate';
 
 const elsewhere = 'eu-west-1';
 const foreignArn = (service: string, resource: string) =>
@@ -14,7 +8,7 @@ const core = 'databases/core/instance';
 const assets = 'buckets/assets/bucket';
 
 /** Single changes to synthesized output by which data would leave, or nobody could tell. */
-export const leaks: readonly Leak[] = [
+export const leaks: readonly Break[] = [
   {
     name: 'the provider moves elsewhere',
     rule: 'region-elsewhere',

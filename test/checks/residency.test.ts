@@ -3,18 +3,13 @@ import { readModel } from '../../checks/model/read-model';
 import { residency, residencyVerdicts } from '../../checks/residency';
 import type { ResidencyException } from '../../regions/region';
 import { fleetInput, today } from './fixtures';
-import { mutated } from './mutate';
+import { proveSound } from './prove-sound';
 import { harmless, leaks } from './residency.mutations';
 
 const input = fleetInput();
 const model = readModel(input);
 
-test('all environments stay inside as they are synthesized', () => {
-  expect(residency.findings(model).map(({ environment, message }) => `${environment}: ${message}`)).toEqual(
-    [],
-  );
-  expect(model.environments).toHaveLength(10);
-});
+proveSound(residency, { breaks: leaks, harmless });
 
 test('every store of every environment has a verdict with its reason', () => {
   const stores = residencyVerdicts(model).filter(({ rule }) => rule === 'store');
@@ -33,22 +28,6 @@ test('every store of every environment has a verdict with its reason', () => {
     expect(told).toHaveLength(held.length);
   }
   for (const { message } of stores) expect(message).toMatch(/ holds data in [a-z]+-[a-z]+-\d: .{10,}/);
-});
-
-describe('a single change by which data would leave is caught', () => {
-  test.each(leaks)('$name', (leak) => {
-    const findings = residency.findings(mutated(input, leak));
-    const match = findings.find(({ rule }) => rule === leak.rule);
-    expect(findings.map(({ rule }) => rule)).toContain(leak.rule);
-    expect(match?.proof).toBe('residency');
-    expect(match?.witness.length).toBeGreaterThan(1);
-    expect(match?.witness.map(({ object }) => object).join(' > ')).toContain(leak.witness);
-    expect(match?.mend).not.toBe('');
-    expect(match?.source).not.toBe('');
-  });
-  test('by name, each once', () => {
-    expect(new Set(leaks.map(({ name }) => name)).size).toBe(leaks.length);
-  });
 });
 
 describe('exceptions', () => {
@@ -94,16 +73,4 @@ describe('exceptions', () => {
       ['exception-unused', 'x.example'],
     ]);
   });
-});
-
-// Far above what it takes, for machines that do much else; the figure itself is in docs/checks.md.
-test('the whole fleet is proven while one looks', () => {
-  const start = performance.now();
-  residency.findings(readModel(input));
-  expect(performance.now() - start).toBeLessThan(5_000);
-});
-
-test.each(harmless)('harmless: $name', (mutation) => {
-  const findings = residency.findings(mutated(input, mutation));
-  expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
 });

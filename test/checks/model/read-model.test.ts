@@ -16,6 +16,7 @@ const read = (terraform: unknown, more: Partial<EnvironmentInput> = {}) =>
     regions: [exampleRegion(), otherRegion()],
     platform: examplePlatform,
     tiers,
+    services: () => [],
     today,
   });
 
@@ -111,6 +112,7 @@ test.each<[string, () => unknown, string]>([
 });
 
 test('no stack at all', () => {
-  const run = () => readModel({ environments: [], regions: [], platform: examplePlatform, tiers, today });
+  const none = { environments: [], regions: [], services: () => [] };
+  const run = () => readModel({ ...none, platform: examplePlatform, tiers, today });
   expect(run).toThrow('the folder holds no stack; write them with polycloud synth.');
 });
