@@ -5,13 +5,15 @@ import { proofs } from '../checks';
 import { InvalidInput } from '../checks/model/invalid-input';
 import type { Model } from '../checks/model/model';
 import { type EnvironmentInput, readModel } from '../checks/model/read-model';
+import { reportPage } from '../checks/report/page';
+import { worstFirst } from '../checks/worst-first';
 import { regions } from '../regions';
 import { isoDate } from '../regions/kubernetes-versions';
 import { findStacks, UnknownName } from '../regions/lookup';
 import { platform } from '../regions/platform';
 import { tiers } from '../regions/tiers';
 import { servicesIn } from '../services';
-import { describe, worstFirst } from './check/describe';
+import { describe } from './check/describe';
 import { readManifests, readStack, stacksIn } from './check/read-files';
 import { checkConfiguration, currentFleet } from './configuration';
 import { notice, print } from './console';
@@ -19,10 +21,12 @@ import { CommandExit } from './errors';
 import { chartsOf } from './manifests';
 import { projectRoot } from './root';
 import { stackNames, synthesize } from './synthesize';
+import { writeFiles } from './write-files';
 
 interface Options {
   readonly only?: string;
   readonly json?: true;
+  readonly report?: string;
   readonly synth: boolean;
   readonly stacks: string;
   readonly manifests: string;
@@ -35,12 +39,13 @@ export function check(program: Command): void {
     .argument('[names...]', 'regions, or platform (default: all)')
     .option('--only <proof>', `one proof: ${proofs.map(({ name }) => name).join(', ')}`)
     .option('--json', 'print the findings as JSON')
+    .option('--report <dir>', 'also write report.html there, one file that asks no other for anything')
     .option('--no-synth', 'read stacks and manifests as they are in their folders, and write nothing')
     .option('--stacks <dir>', 'folder of the stacks', process.env['CDKTF_OUTDIR'] ?? 'cdktf.out')
     .option('--manifests <dir>', 'folder of the manifests, read with --no-synth', 'manifests')
     .addHelpText(
       'after',
-      '\nExamples:\n  npx polycloud check\n  npx polycloud check india --only residency --no-synth',
+      '\nExamples:\n  npx polycloud check\n  npx polycloud check india --only residency --no-synth\n  npx polycloud check --report report/checks',
     )
     .action((names: string[], options: Options) => {
       const wanted = findStacks(names, stackNames);
@@ -53,8 +58,16 @@ export function check(program: Command): void {
         );
       }
       const model = modelOf(options.synth ? synthesized(wanted, options) : asTheyAre(names, wanted, options));
-      const findings = chosen.flatMap((proof) => proof.findings(model));
-      if (options.json === true) print(JSON.stringify(worstFirst(findings, model.environments), null, 2));
+      const findings = worstFirst(
+        chosen.flatMap((proof) => proof.findings(model)),
+        model.environments,
+      );
+      if (options.report !== undefined) {
+        const path = join(options.report, 'report.html');
+        writeFiles([{ path, text: reportPage({ model, proofs: chosen, findings }), mode: 'replace' }]);
+        notice(`report: ${path}`);
+      }
+      if (options.json === true) print(JSON.stringify(findings, null, 2));
       else
         print(
           describe(
