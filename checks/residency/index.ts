@@ -1,5 +1,6 @@
 import type { Finding, Proof } from '../finding';
 import type { Model } from '../model/model';
+import { residencyEvidence } from './evidence';
 import { manifestVerdicts } from './manifests';
 import { resourceVerdicts } from './resources';
 import { stackVerdicts } from './stack';
@@ -26,6 +27,7 @@ export const residency: Proof<Model> = {
     residencyVerdicts(model)
       .filter(({ verdict }) => verdict !== 'stays')
       .map(asFinding),
+  evidence: (model) => residencyEvidence(model, residencyVerdicts(model)),
 };
 
 function asFinding({

@@ -88,3 +88,11 @@ test('evidence stands under its environment and proof; columns of figures to the
   expect(text).toContain('<summary>capacity <span>it fits</span></summary><h3>Subnets</h3>');
   expect(text).toContain('<td class="">private-a</td><td class="n">41 %</td>');
 });
+
+test('the evidence of residency: every store with its reason, every third party with its approval', () => {
+  const text = page(clean);
+  expect(text).toMatch(
+    /<td class="">databases\/core\/instance<\/td><td class="">eu-west-1<\/td><td class="">[^<]{20,}/,
+  );
+  expect(text).toContain('<td class="">data-protection-office</td>');
+});
