@@ -12,3 +12,14 @@ export function fleetOf(count: number): readonly Region[] {
     return i < regions.length ? original : { ...original, name: `copy-${i}` };
   });
 }
+
+/** The region that a copy was made of; a real one is its own. Its services and releases are those of the copy too. */
+export function originalOf({ name }: Pick<Region, 'name'>): Region {
+  const index = /^copy-(\d+)$/.exec(name)?.[1];
+  const found =
+    index === undefined
+      ? regions.find((region) => region.name === name)
+      : regions[Number(index) % regions.length];
+  if (found === undefined) throw new Error(`${name} is no region of the fleet`);
+  return found;
+}

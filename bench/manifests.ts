@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { exampleOutputs } from '../charts/example-outputs';
 import { manifestFiles } from '../charts/manifest-files';
 import { regionCharts } from '../charts/region-charts';
-import { regions } from '../regions';
 import { servicesIn } from '../services';
 import { parseReleases, releasesFile } from '../services/release';
-import { fleetOf } from './fleet';
+import { fleetOf, originalOf } from './fleet';
 
 const [count = '', outdir = ''] = process.argv.slice(2);
-fleetOf(Number(count)).forEach((region, i) => {
-  const original = regions[i % regions.length] ?? region;
+fleetOf(Number(count)).forEach((region) => {
+  const original = originalOf(region);
   const services = servicesIn(original);
   const releases = parseReleases(original.name, readFileSync(releasesFile(original.name), 'utf8'), services);
   const outputs = exampleOutputs(region, services);

@@ -1,5 +1,7 @@
 const synth = (count) => (outdir) => ['bench/synth.mjs', String(count), outdir];
 const manifests = (count) => (outdir) => ['bench/manifests.mjs', String(count), outdir];
+const checks = (count) => (outdir) => ['bench/checks.mjs', String(count), outdir];
+const readForChecks = (count) => (outdir) => [...checks(count)(outdir), 'model'];
 const stockSynth = (count) => (outdir) => [...synth(count)(outdir), 'stock'];
 
 /**
@@ -63,6 +65,41 @@ export const measurements = [
         limit: 10,
         value: ({ cpu, writer }, { hundred }) =>
           (cpu.min + hundred.cpu.min) / (writer.cpu.min + hundred.writer.cpu.min),
+      },
+    ],
+  },
+  { key: 'read', name: 'synth and model of 9 regions', units: 9, program: readForChecks(9), goals: [] },
+  {
+    key: 'checks',
+    name: 'the same and every proof',
+    units: 9,
+    program: checks(9),
+    goals: [
+      {
+        name: 'CPU seconds of the proofs alone',
+        limit: 2,
+        value: ({ cpu }, { read }) => (cpu.min - read.cpu.min) / 1000,
+      },
+    ],
+  },
+  {
+    key: 'readMany',
+    name: 'synth and model of 100 regions',
+    units: 100,
+    program: readForChecks(100),
+    goals: [],
+  },
+  {
+    key: 'manyChecks',
+    name: 'the same and every proof, of 100',
+    units: 100,
+    program: checks(100),
+    goals: [
+      {
+        name: 'CPU of the proofs per region, as a multiple of that of 9',
+        limit: 1.1,
+        value: ({ cpu, units }, { readMany, read, checks: nine }) =>
+          (cpu.min - readMany.cpu.min) / units / ((nine.cpu.min - read.cpu.min) / nine.units),
       },
     ],
   },

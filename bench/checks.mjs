@@ -1,0 +1,6 @@
+// Proves a fleet as `polycloud check` does: node bench/checks.mjs <regions> <output folder> [model]
+// With `model` it stops where the proofs would begin: what is left of the other figure is theirs.
+import { createRequire } from 'node:module';
+import { bundle } from '../bin/bundle.mjs';
+
+createRequire(import.meta.url)(await bundle('bench/checks.ts'));
