@@ -1,5 +1,5 @@
 import { regions } from '../regions';
-import { UnknownName } from '../regions/lookup';
+import { regionsWith, UnknownName } from '../regions/lookup';
 import { stateBucketName } from '../regions/naming';
 import { platform } from '../regions/platform';
 import type { Region } from '../regions/region';
@@ -11,7 +11,7 @@ export const accounts: readonly Account[] = [...regions, platform];
 
 /** @throws UnknownName, naming the nearest known one. */
 export function findAccount(name: string): Account {
-  const found = accounts.find((one) => one.name === name);
+  const found = [...regionsWith([name]), platform].find((one) => one.name === name);
   if (found === undefined) {
     throw new UnknownName(
       'region',

@@ -7,10 +7,10 @@ import type { Model } from '../checks/model/model';
 import { type EnvironmentInput, readModel } from '../checks/model/read-model';
 import { reportPage } from '../checks/report/page';
 import { worstFirst } from '../checks/worst-first';
-import { regions } from '../regions';
 import { isoDate } from '../regions/kubernetes-versions';
-import { findStacks, UnknownName } from '../regions/lookup';
+import { findStacks, regionsWith, UnknownName } from '../regions/lookup';
 import { platform } from '../regions/platform';
+import type { Region } from '../regions/region';
 import { tiers } from '../regions/tiers';
 import { servicesIn } from '../services';
 import { describe } from './check/describe';
@@ -83,7 +83,7 @@ export function check(program: Command): void {
 function modelOf(environments: readonly EnvironmentInput[]): Model {
   return readModel({
     environments,
-    regions,
+    regions: regionsWith(environments.map(({ name }) => name)),
     platform,
     tiers,
     services: servicesIn,
@@ -99,7 +99,7 @@ function synthesized(wanted: readonly string[], { stacks }: Options): readonly E
   }
   synthesize({ names: wanted, outdir: stacks });
   return wanted.map((name) => {
-    const region = regions.find((candidate) => candidate.name === name);
+    const region = regionNamed(name);
     const charts = region === undefined ? [] : chartsOf(root, region);
     const manifests = charts.flatMap((chart) =>
       chart.objects.map((object) => ({ file: join('manifests', name, `${chart.name}.yaml`), object })),
@@ -127,13 +127,18 @@ function asTheyAre(
   return [...wanted, ...foreign].map((name) => ({
     name,
     ...readStack(stacks, name),
-    ...(regions.some((region) => region.name === name) && { manifests: readManifests(manifests, name) }),
+    ...(regionNamed(name) && { manifests: readManifests(manifests, name) }),
     s3Cidrs: s3CidrsOf(name),
   }));
 }
 
 /** Networks of S3 as the examples have them; what AWS has there is known after an apply only. */
 function s3CidrsOf(name: string): readonly string[] {
-  const region = regions.find((candidate) => candidate.name === name);
+  const region = regionNamed(name);
   return region === undefined ? [] : exampleOutputs(region, servicesIn(region)).network.objectStorageCidrs;
+}
+
+/** undefined for `platform`. */
+function regionNamed(name: string): Region | undefined {
+  return regionsWith([name]).find((candidate) => candidate.name === name);
 }

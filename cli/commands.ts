@@ -8,6 +8,7 @@ import { log } from './log';
 import { manifests } from './manifests';
 import { newRegion } from './new-region';
 import { newService } from './new-service';
+import { preview } from './preview';
 import { promote } from './promote';
 import { rehearse } from './rehearse';
 import { rollback } from './rollback';
@@ -33,6 +34,7 @@ export const commands: readonly Register[] = [
   rollback,
   status,
   log,
+  preview,
   rehearse,
   world,
 ];

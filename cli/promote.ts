@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { regions } from '../regions';
 import { findRegion, UnknownName } from '../regions/lookup';
+import { pullRequestOf } from '../regions/previews';
 import { servicesIn } from '../services';
 import { type Promotion, promote as promoteReleases } from '../services/promotion';
 import { formatReleases, parseReleases, releasesFile } from '../services/release';
@@ -41,6 +42,8 @@ function run(
 ): readonly Promotion[] {
   const source = findRegion(from, regions);
   const target = findRegion(to, regions);
+  if (pullRequestOf(to) !== undefined)
+    throw new UsageError(`${to} is a preview, which has no releases of its own; name an environment.`);
   if (source.name === target.name)
     throw new UsageError(`${from} is both source and target; name two environments.`);
   const here = servicesIn(target);

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { Manifest } from 'cdktf';
 import type { StackManifest } from 'cdktf/lib/manifest';
 import { regions } from '../regions';
-import { findStacks } from '../regions/lookup';
+import { findStacks, regionsWith } from '../regions/lookup';
 import { platform } from '../regions/platform';
+import { pullRequestOf } from '../regions/previews';
 import type { Region } from '../regions/region';
 import { servicesIn } from '../services';
 import { FastApp } from '../stacks/fast-app';
@@ -37,7 +38,7 @@ export function synthesize({ names, outdir }: SynthesizeOptions): readonly Synth
   const app = new FastApp(outdir === undefined ? {} : { outdir });
   Object.assign(app.manifest.stacks, untouched(app.outdir, wanted));
   const needs = (region: Region) => servicesIn(region).map(needsOf);
-  app.synthEach(fleetStacks(app, { regions, platform, needs, only: new Set(wanted) }));
+  app.synthEach(fleetStacks(app, { regions: regionsWith(wanted), platform, needs, only: new Set(wanted) }));
   removeFormer(app.outdir);
   return wanted.map((name) => ({ name, file: join(app.outdir, fileOf(name)) }));
 }
@@ -45,7 +46,7 @@ export function synthesize({ names, outdir }: SynthesizeOptions): readonly Synth
 // The manifest keeps the stacks that are not written now, so that the cdktf CLI does not remove their folders:
 // another shell may be deploying from there.
 function untouched(outdir: string, wanted: readonly string[]): Readonly<Record<string, StackManifest>> {
-  const kept = stackNames.filter((name) => !wanted.includes(name) && existsSync(join(outdir, fileOf(name))));
+  const kept = namesIn(outdir).filter((name) => isCurrent(name) && !wanted.includes(name));
   return Object.fromEntries(
     kept.map((name) => [
       name,
@@ -65,11 +66,21 @@ function untouched(outdir: string, wanted: readonly string[]): Readonly<Record<s
 // As the cdktf CLI does: a region that is no longer in the fleet leaves no stack behind. Nothing but synthesized
 // stacks is removed, whatever folder was given.
 function removeFormer(outdir: string): void {
-  const folder = join(outdir, Manifest.stacksFolder);
-  for (const name of readdirSync(folder)) {
-    const isFormer = !stackNames.includes(name) && existsSync(join(outdir, fileOf(name)));
-    if (isFormer) rmSync(join(folder, name), { recursive: true });
+  for (const name of namesIn(outdir)) {
+    if (!isCurrent(name)) rmSync(join(outdir, Manifest.stacksFolder, name), { recursive: true });
   }
+}
+
+/** A preview is nobody's to remove but its own: the registry does not know which ones are open. */
+function isCurrent(name: string): boolean {
+  return stackNames.includes(name) || pullRequestOf(name) !== undefined;
+}
+
+/** The stacks that the folder holds. */
+function namesIn(outdir: string): readonly string[] {
+  const folder = join(outdir, Manifest.stacksFolder);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => existsSync(join(outdir, fileOf(name))));
 }
 
 function fileOf(name: string): string {

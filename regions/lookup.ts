@@ -1,5 +1,6 @@
 import { regions as registry } from './index';
 import { unknownName } from './nearest';
+import { previewRegion, pullRequestOf } from './previews';
 import type { Region } from './region';
 
 /** A name that stands for nothing: wrong usage, exit code 2. The message names the nearest known name. */
@@ -10,11 +11,28 @@ export class UnknownName extends Error {
   }
 }
 
-/** The region of that name. @throws UnknownName: `no region is called euu; did you mean eu? Known: eu, us, ….` */
+/**
+ * The region of that name, or the preview of a pull request: `qa-123` needs no file.
+ * @throws UnknownName: `no region is called euu; did you mean eu? Known: eu, us, ….`
+ */
 export function findRegion(name: string, regions: readonly Region[] = registry): Region {
-  const region = regions.find((candidate) => candidate.name === name);
+  const region = regions.find((candidate) => candidate.name === name) ?? previewNamed(name);
   if (region === undefined) throw new UnknownName('region', name, namesOf(regions));
   return region;
+}
+
+/** The regions that a command is about: those of the registry, and the previews that it names. */
+export function regionsWith(
+  names: readonly string[],
+  regions: readonly Region[] = registry,
+): readonly Region[] {
+  const previews = [...new Set(names)].map(previewNamed).filter((region) => region !== undefined);
+  return [...regions, ...previews];
+}
+
+function previewNamed(name: string): Region | undefined {
+  const pullRequest = pullRequestOf(name);
+  return pullRequest === undefined ? undefined : previewRegion(pullRequest);
 }
 
 /**
@@ -23,7 +41,9 @@ export function findRegion(name: string, regions: readonly Region[] = registry):
  */
 export function findStacks(names: readonly string[], stacks: readonly string[]): readonly string[] {
   for (const name of names) {
-    if (!stacks.includes(name)) throw new UnknownName('region', name, stacks);
+    if (!stacks.includes(name) && pullRequestOf(name) === undefined) {
+      throw new UnknownName('region', name, stacks);
+    }
   }
   return names.length === 0 ? stacks : [...new Set(names)];
 }

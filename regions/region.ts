@@ -26,6 +26,8 @@ export interface Region {
     readonly domain: string;
     /** The zone's name servers, known after the first deploy; `platform` delegates the domain to them. */
     readonly nameServers?: readonly string[];
+    /** Reusable delegation set of Route 53 whose name servers the zone gets. @default - name servers of its own */
+    readonly delegationSet?: string;
   };
   /** EKS minor version, e.g. `1.36`. */
   readonly kubernetes: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { previews, pullRequestOf } from '../regions/previews';
 import { InvalidConfiguration, type Problem } from '../regions/problem';
 import type { Release, Service } from './service';
 
@@ -15,9 +16,10 @@ const says: Readonly<Record<string, readonly [rule: string, mend: string]>> = {
   digest: ['is not an image digest', 'write sha256: and 64 hexadecimal digits, as the registry shows it'],
 };
 
-/** `releases/<environment>.json`, as a path in the repository. */
+/** `releases/<environment>.json`, as a path in the repository. A preview has no file of its own: it begins with another's. */
 export function releasesFile(environment: string): string {
-  return `releases/${environment}.json`;
+  const owner = pullRequestOf(environment) === undefined ? environment : previews.releasesFrom;
+  return `releases/${owner}.json`;
 }
 
 /**

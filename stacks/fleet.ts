@@ -1,5 +1,6 @@
 import type { App, TerraformStack } from 'cdktf';
 import type { Platform } from '../regions/platform';
+import { previewSlots } from '../regions/previews';
 import type { Region } from '../regions/region';
 import { PlatformStack } from './platform-stack';
 import { RegionStack } from './region-stack';
@@ -28,7 +29,7 @@ export function* fleetStacks(
   }
   if (wanted(platform)) {
     const services = regions.flatMap((region) => needs(region).map((service) => service.name));
-    yield new PlatformStack(app, { platform, regions, services });
+    yield new PlatformStack(app, { platform, regions, services, previewSlots });
   }
 }
 

@@ -3,6 +3,7 @@ import { type App, TerraformOutput, TerraformStack } from 'cdktf';
 import { platformImages } from '../regions/images';
 import { bucketName, stateBucketName } from '../regions/naming';
 import type { Platform } from '../regions/platform';
+import type { PreviewSlot } from '../regions/previews';
 import type { Region } from '../regions/region';
 import { tiers } from '../regions/tiers';
 import { Audit } from './audit/audit';
@@ -20,6 +21,8 @@ export interface PlatformStackProps {
   readonly regions: readonly Region[];
   /** Names of the services, each with a repository for its images. @default none */
   readonly services?: readonly string[];
+  /** Domains of previews, which outlive the zones that answer for them. @default none */
+  readonly previewSlots?: readonly Pick<PreviewSlot, 'name' | 'domain' | 'nameServers'>[];
 }
 
 const logRetentionDays = 365;
@@ -27,7 +30,7 @@ const budgetUsdPerMonth = 1_000;
 
 /** What the regions' deployments share: images, workflow roles, the parent zone. It holds no customer data. */
 export class PlatformStack extends TerraformStack {
-  constructor(app: App, { platform, regions, services = [] }: PlatformStackProps) {
+  constructor(app: App, { platform, regions, services = [], previewSlots = [] }: PlatformStackProps) {
     super(app, platform.name);
     const { name, account, awsRegion, owner, costCentre } = platform;
     const protect = platform.lifecycle === 'active';
@@ -65,9 +68,12 @@ export class PlatformStack extends TerraformStack {
     });
     const zone = new ParentZone(this, 'dns', {
       domain: platform.parentDomain,
-      delegations: regions.flatMap(({ name: region, dns: { domain, nameServers } }) =>
-        nameServers ? [{ name: region, domain, nameServers }] : [],
-      ),
+      delegations: [
+        ...regions.flatMap(({ name: region, dns: { domain, nameServers } }) =>
+          nameServers ? [{ name: region, domain, nameServers }] : [],
+        ),
+        ...previewSlots,
+      ],
       protect,
     });
     new Audit(this, 'audit', {

@@ -123,6 +123,7 @@ export class RegionStack extends TerraformStack {
       ...logs,
       name,
       domain: region.dns.domain,
+      delegationSet: region.dns.delegationSet,
       vpcId: network.vpcId,
       subnetIds: network.publicSubnetIds,
       nodeSecurityGroupId: cluster.nodeSecurityGroupId,

@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
+import { regionsWith } from '../../regions/lookup';
+import { platform } from '../../regions/platform';
 import { worldDir } from '../../world/location';
 import { withWorld } from '../../world/session';
 import { CommandNotStarted } from '../../world/session/command';
-import { type Account, accounts, worldAccounts } from '../accounts';
+import { type Account, worldAccounts } from '../accounts';
 import { notice } from '../console';
 import { CommandExit, UsageError } from '../errors';
 
@@ -13,7 +15,7 @@ export async function runInWorld(command: readonly string[], dir: string | undef
       'nothing to run; e.g. polycloud world -- npx cdktf diff eu, or see polycloud world --help',
     );
   }
-  const account = accountNamed(command, accounts);
+  const account = accountNamed(command, [...regionsWith(wordsOf(command)), platform]);
   const code = await withWorld(
     {
       dir: worldDir(dir, process.env, process.cwd()),
@@ -35,10 +37,12 @@ export async function runInWorld(command: readonly string[], dir: string | undef
 
 /** The account of the environment that a command names, by itself or as a folder; undefined for none or several. */
 export function accountNamed(command: readonly string[], known: readonly Account[]): string | undefined {
-  const parts = new Set(command.flatMap((word) => word.split(/[/=\\]/)));
+  const parts = new Set(wordsOf(command));
   const named = known.filter(({ name }) => parts.has(name));
   return named.length === 1 ? named[0]?.account : undefined;
 }
+
+const wordsOf = (command: readonly string[]) => command.flatMap((word) => word.split(/[/=\\]/));
 
 /** Where the command's synthesized stacks lie: cdktf's output, or the folder that Terraform is told to work in. */
 export function configurationsOf(command: readonly string[], cwd: string): readonly string[] {

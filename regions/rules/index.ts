@@ -7,6 +7,7 @@ import { filesMatchNames, labels, legalNames, ownAccounts, uniqueNames } from '.
 import { knownTiers, lifecycles, quotas, waves } from './lifecycle';
 import { disjointNetworks, vpcCidrs } from './network';
 import { awsRegionsInJurisdiction, threeZones } from './place';
+import { apartFromPreviews } from './previews';
 import type { Fleet, FleetRule } from './rule';
 import { shapeProblems } from './shape';
 import { tierRows } from './tiers';
@@ -26,6 +27,7 @@ const rules: readonly FleetRule[] = [
   threeZones,
   domains,
   nameServers,
+  apartFromPreviews,
   supportedKubernetes,
   scales,
   knownTiers,

@@ -16,7 +16,9 @@ const regionShape = {
   jurisdiction: 'string',
   customer: 'string?',
   network: { cidr: 'string' } satisfies SameKeys<Region['network']>,
-  dns: { domain: 'string', nameServers: 'strings?' } satisfies SameKeys<Region['dns']>,
+  dns: { domain: 'string', nameServers: 'strings?', delegationSet: 'string?' } satisfies SameKeys<
+    Region['dns']
+  >,
   kubernetes: 'string',
   scale: 'number',
   wave: 'number?',

@@ -7,6 +7,8 @@ export interface ZoneProps {
   readonly domain: string;
   /** Keeps the zone when it still has records that Terraform did not make. */
   readonly protect: boolean;
+  /** Reusable delegation set whose name servers the zone gets. @default - name servers of its own */
+  readonly delegationSet?: string | undefined;
 }
 
 // The names by which Amazon's certificate authority goes.
@@ -18,11 +20,12 @@ export class Zone extends Construct {
   readonly domain: string;
   readonly nameServers: string[];
 
-  constructor(scope: Construct, id: string, { domain, protect }: ZoneProps) {
+  constructor(scope: Construct, id: string, { domain, protect, delegationSet }: ZoneProps) {
     super(scope, id);
     const zone = new Route53Zone(this, 'zone', {
       name: domain,
       comment: `What is reachable under ${domain}`,
+      ...(delegationSet === undefined ? {} : { delegationSetId: delegationSet }),
       forceDestroy: !protect,
       lifecycle: { preventDestroy: protect },
     });

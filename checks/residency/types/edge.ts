@@ -66,7 +66,7 @@ export const edgeTypes: Readonly<Record<string, Row>> = {
   aws_route53_zone: inert(
     'names only, served from all over the world; no data',
     'Route 53 developer guide',
-    'force_destroy',
+    'force_destroy delegation_set_id',
   ),
   aws_route53_record: inert(
     'a name, and what it leads to',

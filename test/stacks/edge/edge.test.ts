@@ -3,6 +3,7 @@ import { resource, resources, synthesizeConstruct } from '../synthesize';
 
 const props: Required<EdgeProps> = {
   name: 'eu',
+  delegationSet: undefined,
   domain: 'eu.polycloud.example.com',
   vpcId: 'vpc-1',
   subnetIds: ['subnet-a', 'subnet-b', 'subnet-c'],

@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import { previews } from '../regions/previews';
+import { closePreview, expirePreviews } from './preview/close';
+import { listPreviews } from './preview/list';
+import { openPreview } from './preview/open';
+
+export function preview(program: Command): void {
+  const command = program
+    .command('preview')
+    .description('environments of pull requests: qa-<number>, made from a template, gone after days')
+    .addHelpText(
+      'after',
+      `
+A preview needs no file: its name says which account, network and domain it has (regions/previews.ts). Every command
+that takes a region takes it too.
+
+Example:
+  npx polycloud preview open qa-123 && npx polycloud deploy qa-123
+  npx polycloud preview close qa-123`,
+    );
+  command
+    .command('open')
+    .description(
+      'reserve the account of a preview, and make the bucket of its state; again to prolong its life',
+    )
+    .argument('<name>', 'qa-<number of the pull request>')
+    .option('--hours <hours>', 'how long it may live from now on', String(previews.hours))
+    .option('--json', 'print the record as JSON')
+    .addHelpText('after', '\nExample:\n  npx polycloud preview open qa-123 --hours 8')
+    .action(openPreview);
+  command
+    .command('list')
+    .description('show the previews in the account of the credentials at hand')
+    .option('--json', 'print them as JSON')
+    .addHelpText('after', '\nExample:\n  npx polycloud preview list')
+    .action(listPreviews);
+  command
+    .command('close')
+    .description('destroy a preview, and remove its state')
+    .argument('<name>', 'qa-<number of the pull request>')
+    .addHelpText('after', '\nExample:\n  npx polycloud preview close qa-123')
+    .action(closePreview);
+  command
+    .command('expire')
+    .description('close the previews in the account of the credentials at hand whose time is over')
+    .addHelpText('after', '\nExample:\n  npx polycloud preview expire')
+    .action(expirePreviews);
+}
