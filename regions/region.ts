@@ -1,4 +1,5 @@
 import type { AwsRegionName, Jurisdiction } from './aws-regions';
+import type { DeploysFrom } from './deploys-from';
 import type { TierName } from './tiers';
 
 /**
@@ -35,6 +36,8 @@ export interface Region {
   readonly scale: number;
   /** Production rolls out in waves: 1 first, then 2. Regions that are not production have none. */
   readonly wave?: number;
+  /** Where the jobs run that deploy the region. @default - a runner inside its own network */
+  readonly deploysFrom?: DeploysFrom;
   /** `decommissioning` lifts deletion protection; Terraform refuses to destroy an `active` production region. */
   readonly lifecycle: 'active' | 'decommissioning';
   /** The team that answers the pager, and the cost centre that pays: tags on every resource. */

@@ -1,6 +1,7 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { type App, TerraformStack } from 'cdktf';
 import { availabilityZones } from '../regions/aws-regions';
+import { deploysFrom, runnerName } from '../regions/deploys-from';
 import { bucketName, product, stateBucketName } from '../regions/naming';
 import type { Platform } from '../regions/platform';
 import type { Region } from '../regions/region';
@@ -23,6 +24,8 @@ import { Edge } from './edge/edge';
 import { Keys } from './keys';
 import { Network } from './network/network';
 import { NodeGroups } from './nodes/node-groups';
+import { runnerPassage } from './runner/passage';
+import { Runner } from './runner/runner';
 import type { ServiceNeeds } from './service-needs';
 import { Backup } from './storage/backup';
 import { Buckets } from './storage/buckets';
@@ -32,7 +35,7 @@ import { writeOutputs } from './write-outputs';
 
 export interface RegionStackProps {
   readonly region: Region;
-  readonly platform: Pick<Platform, 'account'>;
+  readonly platform: Pick<Platform, 'account' | 'awsRegion' | 'repository'>;
   readonly needs: readonly ServiceNeeds[];
 }
 
@@ -43,6 +46,7 @@ export class RegionStack extends TerraformStack {
     const { name, account, awsRegion } = region;
     const tier = scaledTier(tiers[region.tier], region.scale);
     const protect = tier.protectData && region.lifecycle === 'active';
+    const source = deploysFrom(region);
 
     keepState(this, { bucket: stateBucketName(region), awsRegion });
     const tags = defaultTags({
@@ -77,6 +81,7 @@ export class RegionStack extends TerraformStack {
       cidr: region.network.cidr,
       zones: availabilityZones(awsRegion).slice(0, 3),
       natGateways: tier.natGateways,
+      passage: source.runner === 'codebuild' ? runnerPassage({ ...place, platform }) : {},
     });
     const buckets = new Buckets(this, 'buckets', {
       account,
@@ -94,6 +99,7 @@ export class RegionStack extends TerraformStack {
       vpcCidr: network.cidr,
       subnetIds: network.privateSubnetIds,
       apiClientCidrs: network.privateSubnetCidrs,
+      publicApiCidrs: source.runner === 'github' ? source.apiClientCidrs : [],
       principals: {
         apply: { roleArn: deploy.arns.apply, may: 'admin' },
         plan: { roleArn: deploy.arns.plan, may: 'view' },
@@ -118,6 +124,18 @@ export class RegionStack extends TerraformStack {
     });
     new ClusterAddons(this, 'addons', { ...addons, nodes: 'after', after: [nodes.system] });
     new ComponentRoles(this, 'components', { name, cluster });
+    if (source.runner === 'codebuild') {
+      new Runner(this, 'runner', {
+        ...place,
+        ...logs,
+        projectName: runnerName(region),
+        repository: platform.repository,
+        vpcId: network.vpcId,
+        subnetIds: network.privateSubnetIds,
+        clusterSecurityGroupId: cluster.clusterSecurityGroupId,
+        after: [...network.privateAccess, nodes.system],
+      });
+    }
 
     const edge = new Edge(this, 'edge', {
       ...logs,

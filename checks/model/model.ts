@@ -15,6 +15,8 @@ export interface Model {
   readonly environments: readonly Environment[];
   /** The account of the platform stack, from which images come and deployments are begun. */
   readonly platformAccount: string;
+  /** The repository that the fleet is deployed from, `owner/name` on GitHub. */
+  readonly repository: string;
   /** Every account of the fleet, with the environment that lives in it. */
   readonly accounts: ReadonlyMap<string, string>;
   /** The UTC date on which whatever expires is judged. */

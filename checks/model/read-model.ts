@@ -12,7 +12,7 @@ import { isExpression } from './references';
 export interface ModelInput {
   readonly environments: readonly EnvironmentInput[];
   readonly regions: readonly Region[];
-  readonly platform: Pick<Platform, 'name' | 'account' | 'awsRegion'>;
+  readonly platform: Pick<Platform, 'name' | 'account' | 'awsRegion' | 'repository'>;
   readonly tiers: Readonly<Record<TierName, Tier>>;
   /** The services of a region. */
   readonly services: (region: Region) => readonly Service[];
@@ -53,7 +53,8 @@ export function readModel({ environments, regions, platform, tiers, services, to
     return readEnvironment(input, region, tier.dataClass, { region, tier, services: services(region) });
   });
   const accounts = new Map([...regions, platform].map(({ account, name }) => [account, name]));
-  return { environments: read, platformAccount: platform.account, accounts, today };
+  const { account: platformAccount, repository } = platform;
+  return { environments: read, platformAccount, repository, accounts, today };
 }
 
 function readEnvironment(

@@ -1,4 +1,5 @@
 import { contains, tryParse } from '../../regions/cidr';
+import { deploysFrom } from '../../regions/deploys-from';
 import type { ResidencyException } from '../../regions/region';
 import type { Environment, Resource } from '../model/model';
 import { parseArn, referencesIn } from '../model/references';
@@ -17,6 +18,9 @@ export const egressTo: Judge = ({ model, environment, resource, leaf: { value } 
   if (cidr === '0.0.0.0/0' && ofNodes && from === to && partnerPorts.includes(Number(from))) {
     return stays('each pod has a network policy, judged itself, that says to whom');
   }
+  if (cidr === '0.0.0.0/0' && isAttachedTo(environment, resource, 'aws_codebuild_project')) {
+    return runnerEgress(environment, resource);
+  }
   const approved = ofNodes && from === to && exceptionFor(environment, cidr, Number(from));
   if (approved && approved.until >= model.today)
     return stays(`an exception covers it until ${approved.until}`);
@@ -25,6 +29,64 @@ export const egressTo: Judge = ({ model, environment, resource, leaf: { value } 
     `${cidr} port ${String(from ?? 'any')}`,
   );
 };
+
+/**
+ * The runner that deploys sends over HTTPS to wherever its job asks: GitHub, registries, AWS. What keeps customers'
+ * data in is that it gets none: no group but the control plane's lets it in, and the boundary of the roles that a
+ * job takes denies reading data, which is judged there.
+ */
+function runnerEgress(environment: Environment, { attributes }: Resource) {
+  const { from_port: from, to_port: to, ip_protocol: protocol } = attributes;
+  if (protocol !== 'tcp' || from !== 443 || to !== 443) {
+    return leaves(
+      'a runner sends over HTTPS, on port 443 alone',
+      `the internet, port ${String(from ?? 'any')}`,
+    );
+  }
+  const [group] = referencesIn(String(attributes['security_group_id'] ?? ''));
+  const admitted = (environment.edgesTo.get(group?.address ?? '') ?? [])
+    .filter(({ argument }) => argument === 'referenced_security_group_id')
+    .map(({ from: rule }) => environment.byAddress.get(rule))
+    .filter((rule) => rule?.type === 'aws_vpc_security_group_ingress_rule');
+  const store = admitted.find(
+    (rule) => rule !== undefined && !isAttachedTo(environment, rule, 'aws_eks_cluster'),
+  );
+  return store === undefined
+    ? stays('jobs get no data: only the control plane lets the runner in, and their roles may not read any')
+    : leaves(`${store.address} lets the runner in where data may be read`, 'wherever a job sends it');
+}
+
+/** A public endpoint of the API, which a region may have when it deploys from GitHub's runners. */
+export const apiExposure: Judge = ({ environment, resource: { attributes }, leaf: { value } }) => {
+  if (value === false) return stays('it is false');
+  const vpc = [attributes['vpc_config']].flat()[0];
+  const cidrs: unknown =
+    typeof vpc === 'object' && vpc !== null && 'public_access_cidrs' in vpc && vpc.public_access_cidrs;
+  if (declaredApiClients(environment).length === 0)
+    return leaves('the region deploys from inside its network', 'the internet');
+  return Array.isArray(cidrs) && cidrs.length > 0
+    ? stays('it lets in the networks that are listed, which are judged themselves')
+    : leaves('without public_access_cidrs EKS lets in everyone', 'the internet');
+};
+
+/** A network that the public endpoint lets in: one that the region's file lists. */
+export const apiClient: Judge = ({ environment, leaf: { value } }) =>
+  declaredApiClients(environment).includes(String(value))
+    ? stays(
+        'the region deploys from this network; who asks still needs an access entry, and gets no data of services',
+      )
+    : leaves('deploysFrom.apiClientCidrs of the region does not list it', String(value));
+
+function declaredApiClients({ region }: Environment): readonly string[] {
+  const source = region === undefined ? undefined : deploysFrom(region);
+  return source?.runner === 'github' ? source.apiClientCidrs : [];
+}
+
+/** The code that a runner runs: the fleet's own repository, and no other. */
+export const fleetRepository: Judge = ({ model: { repository }, leaf: { value } }) =>
+  value === `https://github.com/${repository}.git`
+    ? stays('it is the repository of the fleet')
+    : leaves(`its jobs would be those of another repository than ${repository}`, String(value));
 
 /** The exception of the environment's region that covers a network and port, whoever sends there. */
 export function exceptionFor(

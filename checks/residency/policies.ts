@@ -2,6 +2,7 @@ import type { Environment, Resource } from '../model/model';
 import { type Condition, type Principal, parsePolicy, type Statement } from '../model/policy';
 import { parseArn, referencesIn } from '../model/references';
 import { whereIs, whereIsBucket } from './judges';
+import { isPassageOfDeployment } from './passage';
 import { type Judge, leaves, type Outcome, type Place, stays, unknown } from './row';
 import { foreignNames, isInside } from './where';
 
@@ -41,21 +42,22 @@ export const trust = policyOf('its own account and services of AWS assume it', (
 );
 
 /** What passes an endpoint: nobody but the account, and where the service has buckets, to nobody else's. */
-export const endpointPolicy = policyOf(
-  'only its own account passes',
-  (statement, { environment, resource }) => {
-    const own = (key: string) => equals(statement.conditions, key, environment.account);
-    const storage = String(resource.attributes['service_name']).endsWith('.s3');
-    if (own('aws:PrincipalAccount') && (!storage || own('aws:ResourceAccount')))
-      return stays('only its own account');
-    const layers = statement.resources.every(
-      (arn) => layerBucket.test(arn) && foreignNames(environment, arn).length === 0,
-    );
-    return layers && statement.actions.every((action) => action === 's3:GetObject')
-      ? stays('AWS keeps the layers of images in buckets of its own, which are only read')
-      : leaves(`${named(statement)} lets other accounts' principals or buckets through`, 'other accounts');
-  },
-);
+export const endpointPolicy = policyOf('only its own account passes', (statement, place) => {
+  const { environment, resource } = place;
+  const own = (key: string) => equals(statement.conditions, key, environment.account);
+  const storage = String(resource.attributes['service_name']).endsWith('.s3');
+  if (own('aws:PrincipalAccount') && (!storage || own('aws:ResourceAccount')))
+    return stays('only its own account');
+  if (isPassageOfDeployment(statement, place)) {
+    return stays('a deployment begins so: tokens pass it, and no data');
+  }
+  const layers = statement.resources.every(
+    (arn) => layerBucket.test(arn) && foreignNames(environment, arn).length === 0,
+  );
+  return layers && statement.actions.every((action) => action === 's3:GetObject')
+    ? stays('AWS keeps the layers of images in buckets of its own, which are only read')
+    : leaves(`${named(statement)} lets other accounts' principals or buckets through`, 'other accounts');
+});
 
 const layerBucket = /^arn:aws:s3:::prod-[a-z0-9-]+-starport-layer-bucket\/\*$/;
 

@@ -235,5 +235,5 @@ function isOfFleet(model: Model, environment: Environment, { type }: Resource, n
   const account = /^account (\d{12})$/.exec(name)?.[1];
   if (account === undefined) return false;
   if (environment.dataClass === 'none') return model.accounts.has(account);
-  return account === model.platformAccount && type === 'aws_iam_role';
+  return account === model.platformAccount && ['aws_iam_role', 'aws_vpc_endpoint'].includes(type);
 }

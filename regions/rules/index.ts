@@ -1,6 +1,7 @@
 import type { Problem } from '../problem';
 import type { Region } from '../region';
 import { scales, supportedKubernetes } from './cluster';
+import { deploySources } from './deploys-from';
 import { domains, nameServers } from './domains';
 import { exceptions } from './exceptions';
 import { filesMatchNames, labels, legalNames, ownAccounts, uniqueNames } from './identity';
@@ -33,6 +34,7 @@ const rules: readonly FleetRule[] = [
   knownTiers,
   waves,
   lifecycles,
+  deploySources,
   quotas,
   exceptions,
   tierRows,

@@ -3,7 +3,7 @@ import type { Problem } from '../problem';
 import type { Region } from '../region';
 import { problem } from './rule';
 
-type Leaf = 'string' | 'string?' | 'number' | 'number?' | 'strings?' | 'numbers?' | 'objects?';
+type Leaf = 'string' | 'string?' | 'number' | 'number?' | 'strings?' | 'numbers?' | 'object?' | 'objects?';
 type Shape = { readonly [key: string]: Leaf | Shape };
 type SameKeys<T> = { [K in keyof Required<T>]: Leaf | Shape };
 
@@ -22,6 +22,7 @@ const regionShape = {
   kubernetes: 'string',
   scale: 'number',
   wave: 'number?',
+  deploysFrom: 'object?',
   lifecycle: 'string',
   owner: 'string',
   costCentre: 'string',
@@ -40,6 +41,7 @@ const leaves: Readonly<Record<string, { readonly is: string; readonly test: (val
       is: 'a list of texts',
       test: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
     },
+    object: { is: 'an object', test: isRecord },
     objects: {
       is: 'a list of objects',
       test: (value) => Array.isArray(value) && value.every(isRecord),

@@ -18,6 +18,8 @@ export interface ClusterProps {
   readonly vpcCidr: string;
   readonly subnetIds: readonly string[];
   readonly apiClientCidrs: readonly string[];
+  /** Who reaches the API from the internet; with none, it has no public endpoint. @default [] */
+  readonly publicApiCidrs?: readonly string[];
   readonly secretsKeyArn: string;
   readonly logsKeyArn: string;
   readonly logRetentionDays: number;
@@ -29,7 +31,7 @@ export interface ClusterProps {
 
 const logTypes = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
 
-/** The EKS control plane: private, in standard support, opened by access entries alone, logging everything. */
+/** The EKS control plane: private unless named networks are let in, in standard support, opened by access entries alone, logging everything. */
 export class Cluster extends Construct {
   /** An expression, known once the cluster exists. */
   readonly name: string;
@@ -46,7 +48,7 @@ export class Cluster extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterProps) {
     super(scope, id);
-    const { name, account, awsRegion } = props;
+    const { name, account, awsRegion, publicApiCidrs = [] } = props;
     this.logGroupName = `/aws/eks/${name}/cluster`;
     const logGroup = new CloudwatchLogGroup(this, 'logs', {
       name: this.logGroupName,
@@ -95,7 +97,8 @@ export class Cluster extends Construct {
         subnetIds: [...props.subnetIds],
         securityGroupIds: [securityGroups.controlPlaneId],
         endpointPrivateAccess: true,
-        endpointPublicAccess: false,
+        endpointPublicAccess: publicApiCidrs.length > 0,
+        ...(publicApiCidrs.length > 0 ? { publicAccessCidrs: [...publicApiCidrs] } : {}),
       },
       zonalShiftConfig: { enabled: true },
       // EKS would make the log group itself, unencrypted and without end.

@@ -2,7 +2,7 @@ import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
 import { Construct } from 'constructs';
-import { policyDocument, statement } from '../policy';
+import { policyDocument, type StatementProps, statement } from '../policy';
 
 export interface EndpointsProps {
   readonly name: string;
@@ -14,6 +14,8 @@ export interface EndpointsProps {
   readonly subnetIds: readonly string[];
   /** Route tables that learn the way to S3. */
   readonly routeTableIds: readonly string[];
+  /** Who else passes an endpoint, by its service. */
+  readonly passage: EndpointPassage;
 }
 
 /** AWS services that nodes and pods call, and the IAM prefix of each one's actions. */
@@ -33,6 +35,10 @@ const interfaceServices = {
   sts: 'sts',
 } as const;
 
+export type EndpointPassage = Readonly<
+  Partial<Record<keyof typeof interfaceServices, readonly StatementProps[]>>
+>;
+
 /** Private ways to AWS services, open to this account's principals alone: stolen foreign keys work nowhere. */
 export class Endpoints extends Construct {
   /** S3's addresses in the AWS region, known after an apply. */
@@ -40,7 +46,7 @@ export class Endpoints extends Construct {
 
   constructor(scope: Construct, id: string, props: EndpointsProps) {
     super(scope, id);
-    const { name, vpcId, cidr, account, awsRegion, subnetIds, routeTableIds } = props;
+    const { name, vpcId, cidr, account, awsRegion, subnetIds, routeTableIds, passage } = props;
     const callers = new SecurityGroup(this, 'security-group', {
       name: `${name}-endpoints`,
       description: 'HTTPS from inside the VPC to AWS service endpoints',
@@ -55,7 +61,7 @@ export class Endpoints extends Construct {
       fromPort: 443,
       toPort: 443,
     });
-    for (const [service, prefix] of Object.entries(interfaceServices)) {
+    for (const service of Object.keys(interfaceServices) as (keyof typeof interfaceServices)[]) {
       new VpcEndpoint(this, service.replace('.', '-'), {
         vpcId,
         serviceName: `com.amazonaws.${awsRegion}.${service}`,
@@ -66,10 +72,11 @@ export class Endpoints extends Construct {
         policy: policyDocument(
           statement({
             principals: '*',
-            actions: [`${prefix}:*`],
+            actions: [`${interfaceServices[service]}:*`],
             resources: ['*'],
             conditions: { StringEquals: { 'aws:PrincipalAccount': account } },
           }),
+          ...(passage[service] ?? []).map(statement),
         ),
         tags: { Name: `${name}-${service}` },
         // From its first moment the endpoint answers to the service's public name: it must let callers in by then.

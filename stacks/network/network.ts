@@ -5,7 +5,7 @@ import { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { DataAcl } from './data-acl';
-import { Endpoints } from './endpoints';
+import { type EndpointPassage, Endpoints } from './endpoints';
 import { FlowLogs } from './flow-logs';
 import { Routes } from './routes';
 import { subnetPlan, type ZoneSubnets } from './subnet-plan';
@@ -18,6 +18,8 @@ export interface NetworkProps {
   /** Names of three availability zones. */
   readonly zones: readonly string[];
   readonly natGateways: 'per-zone' | 'single';
+  /** Statements that endpoints have beside their own, by service: see `Endpoints`. @default - none */
+  readonly passage?: EndpointPassage;
   readonly account: string;
   readonly awsRegion: string;
   readonly logsKeyArn: string;
@@ -91,6 +93,7 @@ export class Network extends Construct {
       awsRegion,
       subnetIds: privateSubnets.map((subnet) => subnet.id),
       routeTableIds: routes.privateRouteTableIds,
+      passage: props.passage ?? {},
     });
     new DataAcl(this, 'data-acl', {
       name,

@@ -1,4 +1,4 @@
-import { describeRegions, select } from '../../cli/environments';
+import { describeRegions, forWorkflows, select } from '../../cli/environments';
 import { regions } from '../../regions';
 import { exampleRegion, otherRegion } from '../regions/fixtures';
 import { capture } from './capture';
@@ -20,10 +20,22 @@ test.each([
   expect(select(fleet, filter).map(({ name }) => name)).toEqual(expected);
 });
 
-test('as JSON: the region files as they are', async () => {
+test('as JSON: the region files as they are, and where their jobs run', async () => {
   const { exitCode, stdout } = await capture('environments', '--json');
   expect(exitCode).toBe(0);
-  expect(JSON.parse(stdout)).toEqual(regions);
+  const printed: readonly { readonly name: string; readonly runsOn: string }[] = JSON.parse(stdout);
+  expect(printed.map(({ runsOn: _, ...file }) => file)).toEqual(regions);
+  for (const { name, runsOn } of printed) expect(runsOn).toMatch(`codebuild-polycloud-${name}-runner`);
+});
+
+test('a job of a workflow run waits for the runner of that run and attempt', () => {
+  const github = { runner: 'github', label: 'deploy', apiClientCidrs: ['203.0.113.0/28'] } as const;
+  const [eu, us] = forWorkflows([exampleRegion(), otherRegion({ deploysFrom: github })], {
+    id: '1234567890',
+    attempt: '2',
+  });
+  expect(eu?.runsOn).toBe('codebuild-polycloud-eu-runner-1234567890-2');
+  expect(us?.runsOn).toBe('deploy');
 });
 
 test('as a table: a line per environment', () => {

@@ -127,7 +127,10 @@ describe.each(regions.map((region) => [region.name, region] as const))('%s', (na
       expect([address, [Action].flat()]).not.toEqual([address, expect.arrayContaining(['*'])]);
       const anybody = JSON.stringify(Principal ?? '').includes('"*"');
       const images = JSON.stringify(Resource ?? '').includes('-starport-layer-bucket/*');
-      if (anybody && !images) expect([address, Condition]).toEqual([address, expect.anything()]);
+      // Whoever brings a token has no name yet; the hub role that it is for judges it.
+      const token =
+        [Action].flat().join() === 'sts:AssumeRoleWithWebIdentity' && !JSON.stringify(Resource).includes('*');
+      if (anybody && !images && !token) expect([address, Condition]).toEqual([address, expect.anything()]);
     }
   });
 

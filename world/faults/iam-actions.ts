@@ -13,6 +13,8 @@ const services: readonly (readonly [prefix: string, service: string])[] = [
   ['cloudwatch', 'cloudwatch'],
   ['cloudwatch_event', 'events'],
   ['cloudwatch_log', 'logs'],
+  ['codebuild', 'codebuild'],
+  ['codeconnections', 'codeconnections'],
   ['config', 'config'],
   ['db', 'rds'],
   ['dynamodb', 'dynamodb'],

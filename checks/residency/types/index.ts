@@ -1,5 +1,6 @@
 import type { Row } from '../row';
 import { dataTypes } from './data';
+import { deliveryTypes } from './delivery';
 import { edgeTypes } from './edge';
 import { fileTypes } from './files';
 import { networkTypes } from './network';
@@ -16,6 +17,7 @@ export const rows: Readonly<Record<string, Row>> = {
   ...networkTypes,
   ...edgeTypes,
   ...operationsTypes,
+  ...deliveryTypes,
   ...observabilityTypes,
   ...platformTypes,
 };

@@ -1,4 +1,5 @@
-import { never, only, target } from '../judges';
+import { target } from '../judges';
+import { apiClient, apiExposure } from '../network-judges';
 import { attached, grants, trust } from '../policies';
 import { carrier, inert, type Judgement, type Row, store } from '../row';
 
@@ -16,12 +17,12 @@ export const operationsTypes: Readonly<Record<string, Row>> = {
         'vpc_config.endpoint_public_access': {
           rule: 'public-exposure',
           edge: 'is open to',
-          judge: only(false),
+          judge: apiExposure,
         },
         'vpc_config.public_access_cidrs': {
           rule: 'public-exposure',
           edge: 'is open to',
-          judge: never('the API is reached from inside the VPC only'),
+          judge: apiClient,
         },
       },
       required: ['vpc_config.endpoint_public_access'],

@@ -10,6 +10,7 @@ const props: Required<ClusterProps> = {
   vpcCidr: '10.16.0.0/16',
   subnetIds: ['subnet-a', 'subnet-b', 'subnet-c'],
   apiClientCidrs: ['10.16.0.0/18', '10.16.64.0/18', '10.16.128.0/18'],
+  publicApiCidrs: [],
   principals: {
     apply: { roleArn: 'arn:aws:iam::210000000016:role/apply', may: 'admin' },
     operator: { roleArn: 'arn:aws:iam::210000000016:role/operator', may: 'view' },

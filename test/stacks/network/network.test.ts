@@ -6,6 +6,7 @@ const props: Required<NetworkProps> = {
   cidr: '10.16.0.0/16',
   zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
   natGateways: 'per-zone',
+  passage: {},
   account: '210000000016',
   awsRegion: 'eu-west-1',
   logsKeyArn: 'arn:aws:kms:eu-west-1:210000000016:key/logs',

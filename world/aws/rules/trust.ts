@@ -75,6 +75,14 @@ export const trusts: Readonly<Record<string, readonly Trust[]>> = {
       'The role defined for the function cannot be assumed by Lambda.',
     ),
   ],
+  aws_codebuild_project: [
+    trust(
+      'service_role',
+      'codebuild.amazonaws.com',
+      'InvalidInputException',
+      'CodeBuild is not authorized to perform: sts:AssumeRole on {value}',
+    ),
+  ],
   aws_backup_selection: [
     trust(
       'iam_role_arn',

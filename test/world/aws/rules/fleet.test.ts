@@ -12,6 +12,7 @@ import { Sketch } from '../sketch';
 const NO_REFERENCE: Readonly<Record<string, string>> = {
   'aws_appautoscaling_target.resource_id': 'a name of the scaled service, an ARN for MSK alone',
   'aws_backup_selection.resources': 'AWS Backup takes any ARN, and patterns of them',
+  'aws_codebuild_project.logs_config.cloudwatch_logs.group_name': 'CodeBuild asks for it when a job logs',
   'aws_route53_record.alias.zone_id': 'the zone that AWS publishes for load balancers',
 };
 /** What a reference reads, when it names the other resource and is no value of it. */

@@ -43,6 +43,20 @@ export const operations: ComputedTable = {
     function_url: 'https://{base36_32}.lambda-url.{region}.on.aws/',
   },
   aws_sfn_state_machine: { creation_date: '{time}', status: 'ACTIVE', revision_id: '{uuid:revision}' },
+  aws_codebuild_project: {
+    badge_url: '',
+    description: '',
+    encryption_key: 'arn:aws:kms:{region}:{account}:alias/aws/s3',
+    public_project_alias: '',
+    auto_retry_limit: 0,
+  },
+  aws_codebuild_webhook: {
+    payload_url: 'https://codebuild.{region}.amazonaws.com/webhooks?t={alnum43}&v=1',
+    url: 'https://api.github.com/repos/hooks/{hex8}',
+    secret: '',
+  },
+  // A person completes the handshake in the console; nobody does here, so it stays as it begins.
+  aws_codeconnections_connection: { connection_status: 'PENDING', owner_account_id: '{account}' },
   aws_cloudtrail: { home_region: '{region}', sns_topic_arn: '' },
   aws_guardduty_detector: { account_id: '{account}', finding_publishing_frequency: 'SIX_HOURS' },
   aws_securityhub_account: { control_finding_generator: 'SECURITY_CONTROL' },

@@ -6,6 +6,7 @@ import backup from './backup.json';
 import billing from './billing.json';
 import cloudfront from './cloudfront.json';
 import cloudwatch from './cloudwatch.json';
+import codebuild from './codebuild.json';
 import config from './config.json';
 import dynamodb from './dynamodb.json';
 import ebs from './ebs.json';
@@ -67,6 +68,7 @@ export const services = {
   billing,
   cloudfront,
   cloudwatch,
+  codebuild,
   config,
   dynamodb,
   ebs,

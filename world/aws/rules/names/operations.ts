@@ -28,6 +28,22 @@ export const operations: Patterns = {
       "1 validation error detected: Value '{value}' at 'functionName' failed to satisfy constraint: at most 64 letters, digits, hyphens and underscores",
     ),
   ],
+  aws_codebuild_project: [
+    named(
+      'name',
+      /^[A-Za-z0-9][A-Za-z0-9_-]{1,149}$/,
+      'InvalidInputException',
+      'Project name {value} must have 2 to 150 letters, digits, hyphens and underscores, the first a letter or digit',
+    ),
+  ],
+  aws_codeconnections_connection: [
+    named(
+      'name',
+      /^.{1,32}$/,
+      'ValidationException',
+      "1 validation error detected: Value '{value}' at 'connectionName' failed to satisfy constraint: Member must have length less than or equal to 32",
+    ),
+  ],
   aws_cloudtrail: [
     named(
       'name',

@@ -9,4 +9,12 @@ export const operations: readonly Quota[] = [
     'MaximumNumberOfTrailsExceededException',
     'User: {account} already has {limit} trails in {region}.',
   ),
+  quota(
+    'L-ACCF6C0D',
+    'Build projects',
+    5000,
+    'aws_codebuild_project',
+    'AccountLimitExceededException',
+    'Cannot have more than {limit} projects in an account',
+  ),
 ];

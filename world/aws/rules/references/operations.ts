@@ -5,6 +5,7 @@ import type { ReferenceTable } from './table';
 /** As CloudWatch Logs and AWS Budgets word it. */
 const invalid = wordedAs('InvalidParameterException');
 const lambdaSays = wordedAs('InvalidParameterValueException');
+const codeBuildSays = wordedAs('InvalidInputException');
 /** CloudWatch does not look at the ARNs of an alarm's actions: one that is gone fails in silence, here aloud. */
 const alarmAction = worded(t.topic, 'ValidationError', 'Invalid alarm action {value}');
 
@@ -56,6 +57,15 @@ export const operations: ReferenceTable = {
   aws_lambda_function_url: { function_name: part(t.lambda) },
   aws_appautoscaling_policy: { resource_id: t.scalableTarget },
   aws_appautoscaling_scheduled_action: { resource_id: t.scalableTarget },
+  aws_codebuild_project: {
+    service_role: codeBuildSays(t.role, 'Invalid service role: {value}'),
+    encryption_key: codeBuildSays(t.key, 'Invalid encryption key: {value}'),
+    'source.auth.resource': codeBuildSays(t.connection, 'Access denied to connection {value}'),
+    'vpc_config.vpc_id': codeBuildSays(t.vpc, 'Invalid vpc id: {value}'),
+    'vpc_config.subnets': codeBuildSays(t.subnet, 'Invalid subnet id: {value}'),
+    'vpc_config.security_group_ids': codeBuildSays(t.securityGroup, 'Invalid security group id: {value}'),
+  },
+  aws_codebuild_webhook: { project_name: part(t.buildProject) },
   aws_cloudtrail: {
     s3_bucket_name: worded(t.bucket, 'S3BucketDoesNotExistException', 'S3 bucket {value} does not exist!'),
     kms_key_id: worded(t.key, 'KmsKeyNotFoundException', 'KMS key {value} does not exist'),

@@ -55,6 +55,21 @@ export const scalableTarget = part(
     'No scalable target registered for service namespace and resource ID: {value}',
   ),
 );
+export const buildProject = define(
+  'aws_codebuild_project',
+  { attribute: 'name' },
+  'ResourceNotFoundException',
+  'Project cannot be found: {value}',
+);
+/** CodeBuild asks for the connection at each build, and nothing keeps it from being deleted. */
+export const connection = mention(
+  define(
+    'aws_codeconnections_connection',
+    'arn',
+    'ResourceNotFoundException',
+    'Connection {value} does not exist.',
+  ),
+);
 export const logGroupArn = byArn(logGroup);
 /** Where flow logs and web ACL logs go, from wherever they are. */
 export const logDestination: Target = {

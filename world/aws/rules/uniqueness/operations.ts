@@ -19,6 +19,12 @@ export const operations: Uniques = {
     409,
   ),
   aws_sfn_state_machine: unique('name', 'StateMachineAlreadyExists', 'State Machine Already Exists: {value}'),
+  aws_codebuild_project: unique('name', 'ResourceAlreadyExistsException', 'Project already exists: {arn}'),
+  aws_codebuild_webhook: unique(
+    'project_name',
+    'ResourceAlreadyExistsException',
+    'Webhook already exists for project {value}',
+  ),
   aws_guardduty_detector: single(
     'BadRequestException',
     'The request is rejected because a detector already exists for the current account.',

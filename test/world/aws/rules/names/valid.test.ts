@@ -65,6 +65,8 @@ const cases: [string, string, string[], string[]][] = [
   ['aws_route53_zone', 'name', ['eu.example.com', 'eu.example.com.'], ['a b.com', `${long(64)}.com`]],
   ['aws_ecr_repository', 'name', ['web', 'team/web.api_v1'], ['Web', 'a', '/web', 'web/', 'a--_b!']],
   ['aws_dynamodb_table', 'name', ['locks'], ['ab', 'a b']],
+  ['aws_codebuild_project', 'name', ['polycloud-eu-runner', long(150)], ['a', '-a', 'a.b', long(151)]],
+  ['aws_codeconnections_connection', 'name', ['polycloud-eu', long(32)], [long(33)]],
   ['aws_backup_vault', 'name', ['eu'], ['a', long(51), 'a.b']],
   ['aws_backup_plan', 'name', ['eu.daily'], [long(51), 'a b']],
   ['aws_cloudwatch_log_group', 'name', ['/aws/eks/eu/cluster'], [long(513), 'a b', 'a:b']],

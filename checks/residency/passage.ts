@@ -1,0 +1,30 @@
+import type { Statement } from '../model/policy';
+import type { Place } from './row';
+
+/**
+ * What a deployment from inside the network sends before it is a role of the region: GitHub's token for its hub role,
+ * the hub role for the region's, and a question where to tell of it.
+ */
+export function isPassageOfDeployment(
+  { actions, resources, conditions }: Statement,
+  { model, environment }: Place,
+): boolean {
+  const { platformAccount: hub } = model;
+  const { name, account, awsRegion } = environment;
+  const [action] = actions;
+  if (action === undefined || actions.length > 1) return false;
+  const only = (...allowed: readonly string[]) => resources.every((arn) => allowed.includes(arn));
+  const hubRoles = ['plan', 'apply'].map(
+    (purpose) => `arn:aws:iam::${hub}:role/polycloud-deploy-${name}-${purpose}`,
+  );
+  if (action === 'sts:AssumeRoleWithWebIdentity') return only(...hubRoles);
+  const callers = conditions.filter(({ key }) => key === 'aws:PrincipalArn');
+  const byHub =
+    callers.length > 0 &&
+    callers.every(({ operator, value }) => operator === 'ArnEquals' && hubRoles.includes(value));
+  if (!byHub) return false;
+  return action === 'sts:AssumeRole'
+    ? only(...['plan', 'apply'].map((purpose) => `arn:aws:iam::${account}:role/polycloud-${name}-${purpose}`))
+    : action === 'secretsmanager:GetSecretValue' &&
+        only(`arn:aws:secretsmanager:${awsRegion}:${hub}:secret:polycloud/notifications-*`);
+}

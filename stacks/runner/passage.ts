@@ -1,0 +1,56 @@
+import type { Platform } from '../../regions/platform';
+import { type DeployPurpose, deployPurposes, deployRoleName, hubRoleName } from '../access/deploy-roles';
+import type { EndpointPassage } from '../network/endpoints';
+
+export interface PassageProps {
+  readonly name: string;
+  readonly account: string;
+  readonly awsRegion: string;
+  readonly platform: Pick<Platform, 'account' | 'awsRegion'>;
+}
+
+/**
+ * What a deployment from inside the network sends through the endpoints before it is a role of the region: GitHub's
+ * token for the hub role, and the hub role for the region's. The hub role also reads where to tell of a deployment,
+ * which goes through an endpoint where both are in one AWS region.
+ */
+export function runnerPassage({ name, account, awsRegion, platform }: PassageProps): EndpointPassage {
+  const hub = (purpose: DeployPurpose) =>
+    `arn:aws:iam::${platform.account}:role/${hubRoleName(name, purpose)}`;
+  const as = (...purposes: readonly DeployPurpose[]) => ({
+    ArnEquals: { 'aws:PrincipalArn': purposes.map(hub) },
+  });
+  return {
+    sts: [
+      {
+        sid: 'WorkflowToken',
+        // The caller has no AWS identity yet; the role's trust policy judges the token.
+        principals: '*',
+        actions: ['sts:AssumeRoleWithWebIdentity'],
+        resources: deployPurposes.map(hub),
+      },
+      {
+        sid: 'HubRole',
+        principals: '*',
+        actions: ['sts:AssumeRole'],
+        resources: deployPurposes.map(
+          (purpose) => `arn:aws:iam::${account}:role/${deployRoleName(name, purpose)}`,
+        ),
+        conditions: as(...deployPurposes),
+      },
+    ],
+    ...(platform.awsRegion === awsRegion && {
+      secretsmanager: [
+        {
+          sid: 'Notifications',
+          principals: '*',
+          actions: ['secretsmanager:GetSecretValue'],
+          resources: [
+            `arn:aws:secretsmanager:${awsRegion}:${platform.account}:secret:polycloud/notifications-*`,
+          ],
+          conditions: as('apply'),
+        },
+      ],
+    }),
+  };
+}
