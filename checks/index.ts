@@ -1,6 +1,7 @@
+import { compatibility } from './compatibility';
 import type { Proof } from './finding';
 import type { Model } from './model/model';
 import { residency } from './residency';
 
 /** Every proof, in the order in which tables show them. */
-export const proofs: readonly Proof<Model>[] = [residency];
+export const proofs: readonly Proof<Model>[] = [residency, compatibility];

@@ -1,5 +1,6 @@
 import { nextFree } from './cidr';
 import { supportedVersions } from './kubernetes-versions';
+import { previewSlots } from './previews';
 import type { Region } from './region';
 import type { Fleet } from './rules';
 
@@ -30,7 +31,11 @@ export function proposeRegion(request: RegionRequest, fleet: Fleet): Region {
     account,
     jurisdiction,
     ...(customer === undefined ? {} : { customer }),
-    network: { cidr: nextFree(regions.map(({ network }) => network.cidr)) ?? 'none' },
+    network: {
+      cidr:
+        nextFree([...regions.map(({ network }) => network.cidr), ...previewSlots.map(({ cidr }) => cidr)]) ??
+        'none',
+    },
     dns: { domain: `${name}.${platform.parentDomain}` },
     kubernetes: newestInUse(regions, supportedVersions(today)),
     scale: 1,

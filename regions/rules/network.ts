@@ -9,6 +9,7 @@ import {
   parse,
   tryParse,
 } from '../cidr';
+import { previewSlots } from '../previews';
 import type { Region } from '../region';
 import { type FleetRule, problem } from './rule';
 
@@ -43,6 +44,7 @@ export const disjointNetworks: FleetRule = ({ regions }) => {
 };
 
 function takeFree(regions: readonly Region[]): string {
-  const free = nextFree(regions.map(({ network }) => network.cidr));
+  const taken = [...regions.map(({ network }) => network.cidr), ...previewSlots.map(({ cidr }) => cidr)];
+  const free = nextFree(taken);
   return free === undefined ? `no /16 of ${fleetSpace} is free` : `take a free /16, e.g. ${free}`;
 }

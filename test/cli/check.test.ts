@@ -48,13 +48,16 @@ const moveCore = () =>
 test('what was synthesized is clean, and the table says so', async () => {
   const { exitCode, stdout, stderr } = await check('india', 'platform');
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  expect(stdout).toBe('proof      india  platform\nresidency  clean  clean\n');
+  expect(stdout).toBe(
+    'proof          india  platform\nresidency      clean  clean\ncompatibility  clean  clean\n',
+  );
 });
 
 test('with synth the stacks are written and judged', async () => {
   const { exitCode, stdout } = await capture('check', 'uae', '--stacks', join(folder, 'new'));
   expect(exitCode).toBe(0);
-  expect(stdout).toContain('residency  clean');
+  expect(stdout).toMatch(/^residency {6}clean$/m);
+  expect(stdout).toMatch(/^compatibility {2}clean$/m);
   expect(JSON.parse(readFileSync(join(folder, 'new/stacks/uae/cdk.tf.json'), 'utf8'))).toHaveProperty(
     'resource',
   );
@@ -84,7 +87,10 @@ test('--json prints the findings', async () => {
 
 test.each([
   [['euu'], /^no region is called euu; did you mean eu\? Known: /],
-  [['--only', 'residence'], /^no proof is called residence; did you mean residency\? Known: residency\.\n$/],
+  [
+    ['--only', 'residence'],
+    /^no proof is called residence; did you mean residency\? Known: residency, compatibility\.\n$/,
+  ],
 ])('%j is wrong usage', async (argv, message) => {
   const { exitCode, stderr } = await check(...argv);
   expect(exitCode).toBe(2);

@@ -126,9 +126,10 @@ describe('writes nothing when a rule is broken', () => {
   });
 });
 
-test('no network is left after 240 regions', () => {
+// Of 240 networks, previews keep four to themselves.
+test('no network is left after 236 regions', () => {
   const many = [...regions];
-  while (many.length < 240) {
+  while (many.length < 236) {
     const i = many.length;
     const account = String(300_000_000_000 + i);
     many.push(
