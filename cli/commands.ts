@@ -3,6 +3,7 @@ import { bootstrap } from './bootstrap';
 import { capacity } from './capacity';
 import { check } from './check';
 import { deploy } from './deploy';
+import { drift } from './drift';
 import { environments } from './environments';
 import { log } from './log';
 import { manifests } from './manifests';
@@ -33,6 +34,7 @@ export const commands: readonly Register[] = [
   deploy,
   rollback,
   status,
+  drift,
   log,
   preview,
   rehearse,

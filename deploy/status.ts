@@ -1,7 +1,8 @@
 import { labels } from '../charts/labels';
-import { type Inventory, markOf, readInventory } from './inventory';
-import { type Cluster, fieldManager } from './kubernetes/cluster';
-import { describe, identity, type LiveMetadata, type ObjectRef } from './kubernetes/objects';
+import { describeDrift, objectDrift } from './drift/objects';
+import { readInventory } from './inventory';
+import type { Cluster } from './kubernetes/cluster';
+import { identity, type ObjectRef } from './kubernetes/objects';
 import type { LiveWorkload } from './rollout/live';
 import { type Progress, progressOf } from './rollout/progress';
 
@@ -26,7 +27,10 @@ const counted = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
  */
 export async function statusOf(cluster: Cluster, region: string): Promise<readonly ServiceStatus[]> {
   const { inventory } = await readInventory(cluster, region);
-  const [workloads, drift] = await Promise.all([liveWorkloads(cluster), driftOf(cluster, inventory)]);
+  const [workloads, { drifted }] = await Promise.all([
+    liveWorkloads(cluster),
+    objectDrift(cluster, inventory),
+  ]);
   const names = [...new Set([...inventory.values()].map(({ file }) => file))].sort();
   return names.map((name) => {
     const entries = [...inventory].filter(([, { file }]) => file === name);
@@ -44,7 +48,7 @@ export async function statusOf(cluster: Cluster, region: string): Promise<readon
       ),
       wanted: sum(own.map(({ kind, live }) => wantedBy(kind, live))),
       state: isMissing ? 'missing' : stateOf(progress),
-      drift: drift.get(name) ?? [],
+      drift: drifted.filter(({ file }) => file === name).map(describeDrift),
     };
   });
 }
@@ -89,46 +93,6 @@ async function liveWorkloads(cluster: Cluster): Promise<ReadonlyMap<string, Live
     }),
   );
   return new Map(found.flat());
-}
-
-/** What is not as it was applied, by service or component. */
-async function driftOf(
-  cluster: Cluster,
-  inventory: Inventory,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const kinds = new Map([...inventory.values()].map((one) => [`${one.apiVersion} ${one.kind}`, one]));
-  const lists = await Promise.all(
-    [...kinds.values()].map(async ({ apiVersion, kind }) => {
-      const all = await cluster.list({ apiVersion, kind }, { metadataOnly: true });
-      return all.map(({ metadata }) => {
-        const { name, namespace } = metadata;
-        return [identity({ apiVersion, kind, name, namespace }), metadata] as const;
-      });
-    }),
-  );
-  const live = new Map(lists.flat());
-  const drift = new Map<string, string[]>();
-  for (const [id, entry] of inventory) {
-    const metadata = live.get(id);
-    if (metadata !== undefined && markOf(metadata) === entry.mark) continue;
-    const what = `${describe(entry)} ${metadata === undefined ? absence(entry.mark) : whoseDoing(metadata, entry.mark)}`;
-    drift.set(entry.file, [...(drift.get(entry.file) ?? []), what].sort());
-  }
-  return drift;
-}
-
-function absence(mark: string | undefined): string {
-  return mark === undefined ? 'was not applied yet' : 'is gone';
-}
-
-/** Who wrote to an object last, apart from ourselves and from those that only report on it. */
-function whoseDoing({ managedFields = [] }: LiveMetadata, mark: string | undefined): string {
-  if (mark === undefined) return 'was not applied to the end';
-  const others = managedFields
-    .filter(({ manager, subresource = '' }) => manager !== fieldManager && subresource === '')
-    .sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? 1 : -1));
-  const [last] = others;
-  return last === undefined ? 'was changed' : `was changed by ${last.manager} at ${last.time}`;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Attributes, AwsObject, Value } from './aws/types';
 import type { WorldStore } from './store';
+import { type Author, recordCall } from './trail';
 
 /** A change behind Terraform's back that cannot be made; the message says why and what would do. */
 export class InvalidDrift extends Error {}
@@ -37,13 +38,14 @@ export function findObject(objects: Iterable<AwsObject>, name: string): AwsObjec
 }
 
 /** Takes an object away, and what AWS made along with it. */
-export async function deleteObject(store: WorldStore, name: string): Promise<AwsObject> {
+export async function deleteObject(store: WorldStore, name: string, author?: Author): Promise<AwsObject> {
   return store.transact((tx) => {
     const object = findObject(tx.all(), name);
     for (const other of tx.all()) {
       if (other.owner === object.id && other.account === object.account) tx.delete(other);
     }
     tx.delete(object);
+    if (author !== undefined) recordCall(tx, object, 'delete', author);
     return object;
   });
 }
@@ -74,6 +76,7 @@ export async function setAttributes(
   store: WorldStore,
   name: string,
   settings: readonly Setting[],
+  author?: Author,
 ): Promise<AwsObject> {
   return store.transact((tx) => {
     const object = findObject(tx.all(), name);
@@ -83,6 +86,7 @@ export async function setAttributes(
     );
     const changed = { ...object, attributes };
     tx.put(changed);
+    if (author !== undefined) recordCall(tx, object, 'update', author);
     return changed;
   });
 }

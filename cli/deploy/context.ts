@@ -25,6 +25,8 @@ export interface RegionContext {
   /** Of the checkout; `-dirty` behind it where files differ from it. */
   readonly commit: string;
   openCluster(): Promise<Cluster>;
+  /** Whether somebody works on the region's infrastructure at this moment. */
+  isLocked(): Promise<boolean>;
 }
 
 /**
@@ -40,11 +42,13 @@ export async function withRegion<T>(name: string, work: (context: RegionContext)
     { STSClient, GetCallerIdentityCommand },
     { requireAccount, WrongAccount },
     { openLogStore },
+    { isStateLocked },
   ] = await Promise.all([
     import('@aws-sdk/client-s3'),
     import('@aws-sdk/client-sts'),
     import('../../deploy/bootstrap'),
     import('../../deploy/log/store'),
+    import('../../deploy/state-lock'),
   ]);
   const s3: S3Client = new S3Client({ region: awsRegion });
   const sts: STSClient = new STSClient({ region: awsRegion });
@@ -54,13 +58,15 @@ export async function withRegion<T>(name: string, work: (context: RegionContext)
     });
     const { Arn = account } = await sts.send(new GetCallerIdentityCommand({}));
     const actor = process.env['GITHUB_ACTOR'];
+    const bucket = { name: stateBucketName(region), account, awsRegion };
     return await work({
       region,
       services: servicesIn(region),
-      store: openLogStore(s3, { name: stateBucketName(region), account, awsRegion }),
+      store: openLogStore(s3, bucket),
       who: actor === undefined ? Arn : `${Arn} (${actor})`,
       commit: commitOf(projectRoot()),
       openCluster: () => openCluster(name, systemClock),
+      isLocked: () => isStateLocked(s3, bucket),
     });
   } finally {
     s3.destroy();

@@ -1,4 +1,5 @@
 import { InvalidManifests } from '../../deploy/apply-manifests';
+import { DeploymentUnderWay } from '../../deploy/drift/drift';
 import { UnknownRelease } from '../../deploy/find-releases';
 import { Refused } from '../../deploy/gate';
 import { Busy, InvalidInventory } from '../../deploy/inventory';
@@ -15,6 +16,7 @@ const usage = [UnknownRelease, InvalidKubeconfig];
 const failed = [
   ApiError,
   Busy,
+  DeploymentUnderWay,
   Interrupted,
   InvalidInventory,
   InvalidManifests,

@@ -11,6 +11,7 @@ import { DIR_OPTION, dirOf } from './options';
 interface Options {
   readonly set: readonly string[];
   readonly delete?: true;
+  readonly by: string;
 }
 
 export function driftCommand(world: Command): void {
@@ -20,6 +21,7 @@ export function driftCommand(world: Command): void {
     .argument('<object>', 'Terraform address, construct path, id, or ARN')
     .option('--set <key=value>', 'new value of an attribute: JSON, or else a string; repeatable', collect, [])
     .option('--delete', 'delete the object')
+    .option('--by <user>', 'who does it, as CloudTrail will tell', 'on-call')
     .option(...DIR_OPTION)
     .addHelpText(
       'after',
@@ -34,11 +36,12 @@ Examples:
       }
       const store = await openStore(worldDir(dirOf(command), process.env, process.cwd()));
       const target = addressOfPath(name, join(process.cwd(), 'cdktf.out')) ?? name;
+      const author = { user: options.by, at: new Date() };
       try {
         const { type, id } =
           options.delete === true
-            ? await deleteObject(store, target)
-            : await setAttributes(store, target, options.set.map(parseSetting));
+            ? await deleteObject(store, target, author)
+            : await setAttributes(store, target, options.set.map(parseSetting), author);
         print(
           `${options.delete === true ? 'Deleted' : 'Changed'} ${type} ${id}; Terraform has not been told.`,
         );

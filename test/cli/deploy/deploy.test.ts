@@ -44,7 +44,65 @@ test('deploy, deploy again, status and log', async () => {
   const log = await inWorld('log', region, '--verify');
   expect(log).toMatchObject({ code: 0 });
   expect(log.out).toContain('The log is whole: 2 lines.');
+
+  const still = await inWorld('drift', region);
+  expect(still).toMatchObject({ code: 0, out: 'dev-feature: all is as it was deployed\n' });
+  await meddle();
+  const drift = await inWorld('drift', region, '--json');
+  expect(drift).toMatchObject({ code: 1 });
+  expect(JSON.parse(drift.out)).toMatchObject({
+    drifted: true,
+    infrastructure: [
+      {
+        type: 'aws_vpc',
+        what: 'changed',
+        differences: [{ key: 'enable_dns_support', was: 'true', is: 'false' }],
+        by: { who: expect.stringMatching(/\/mallory$/), call: 'ModifyVpcAttribute' },
+      },
+    ],
+    manifests: [
+      { object: 'Service services/orders', what: 'removed' },
+      {
+        object: 'Deployment services/payments',
+        what: 'changed',
+        by: 'kubectl-edit',
+        fields: ['spec.template.spec.containers[payments].image'],
+      },
+      { object: 'ConfigMap services/left-behind', what: 'added' },
+    ],
+    issue: { title: 'Drift in dev-feature' },
+  });
 }, 240_000);
+
+/** Changes a region behind the deployment's back: its network, and three objects of its cluster. */
+async function meddle(): Promise<void> {
+  const world = ['--dir', join(dir, 'world')];
+  const { out } = await polycloud('world', 'list', '--json', ...world);
+  const objects: readonly { readonly type: string; readonly id: string }[] = JSON.parse(out);
+  const vpc = objects.find(({ type }) => type === 'aws_vpc')?.id ?? '';
+  const set = ['--set', 'enable_dns_support=false', '--by', 'mallory'];
+  expect(await polycloud('world', 'drift', vpc, ...set, ...world)).toMatchObject({ code: 0 });
+  const script = join(dir, 'meddle.mjs');
+  writeFileSync(script, meddling);
+  const meddled = await polycloud('world', ...world, '--', process.execPath, script);
+  expect(meddled).toMatchObject({ code: 0 });
+}
+
+const meddling = `
+import { readFileSync } from 'node:fs';
+const { server } = JSON.parse(readFileSync(process.env.KUBECONFIG, 'utf8')).clusters[0].cluster;
+const send = async (method, path, body, type = 'application/json') => {
+  const answer = await fetch(server + path, { method, headers: { 'content-type': type }, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(method + ' ' + path + ': ' + (await answer.text()));
+};
+const containers = [{ name: 'payments', image: 'example.com/other:1' }];
+const patch = 'application/strategic-merge-patch+json';
+const deployment = '/apis/apps/v1/namespaces/services/deployments/payments?fieldManager=kubectl-edit';
+await send('PATCH', deployment, { spec: { template: { spec: { containers } } } }, patch);
+await send('DELETE', '/api/v1/namespaces/services/services/orders');
+const metadata = { name: 'left-behind', namespace: 'services' };
+await send('POST', '/api/v1/namespaces/services/configmaps', { apiVersion: 'v1', kind: 'ConfigMap', metadata });
+`;
 
 test('a service that crashes in its new release goes back, the rest stays, and the rehearsal fails', async () => {
   const scenario = join(dir, 'crash.json');

@@ -1,6 +1,7 @@
 import type { WorldStore, WorldTransaction } from '../../store';
 import type { Scope } from '../types';
 import { callerOf } from './caller';
+import { cloudtrail } from './cloudtrail';
 import { type HttpServer, serve } from './http';
 import { s3 } from './s3';
 import { openBodies } from './s3/bodies';
@@ -16,7 +17,7 @@ export interface EndpointOptions {
   readonly now?: () => Date;
 }
 
-/** Serves Amazon S3 and AWS STS for the world, both at one address: `AWS_ENDPOINT_URL`. */
+/** Serves Amazon S3, AWS STS and the event history of CloudTrail for the world, all at one address: `AWS_ENDPOINT_URL`. */
 export async function startEndpoints({
   store,
   bootstrapped = () => undefined,
@@ -32,6 +33,7 @@ export async function startEndpoints({
       return sts(request.body, caller, now);
     }
     if (caller.service === 's3') return s3(endpoint, request, caller);
+    if (caller.service === 'cloudtrail') return cloudtrail(store, request, caller);
     const message = `the world simulates no endpoint of the AWS service ${caller.service}`;
     return { status: 501, headers: { 'content-type': 'text/plain' }, body: message };
   });
