@@ -1,7 +1,8 @@
+import { blastRadius } from './blast-radius';
 import { compatibility } from './compatibility';
 import type { Proof } from './finding';
 import type { Model } from './model/model';
 import { residency } from './residency';
 
 /** Every proof, in the order in which tables show them. */
-export const proofs: readonly Proof<Model>[] = [residency, compatibility];
+export const proofs: readonly Proof<Model>[] = [residency, blastRadius, compatibility];

@@ -34,6 +34,8 @@ export interface Environment {
   readonly region?: Region;
   /** The row of the region's tier; absent for the platform stack. */
   readonly tier?: Tier;
+  /** `decommissioning` lifts the protection of its data. */
+  readonly lifecycle: Region['lifecycle'];
   /** Declarations of the services that the region has. */
   readonly services: readonly Service[];
   readonly dataClass: DataClass;

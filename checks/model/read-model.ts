@@ -12,7 +12,7 @@ import { isExpression } from './references';
 export interface ModelInput {
   readonly environments: readonly EnvironmentInput[];
   readonly regions: readonly Region[];
-  readonly platform: Pick<Platform, 'name' | 'account' | 'awsRegion' | 'repository'>;
+  readonly platform: Pick<Platform, 'name' | 'account' | 'awsRegion' | 'repository' | 'lifecycle'>;
   readonly tiers: Readonly<Record<TierName, Tier>>;
   /** The services of a region. */
   readonly services: (region: Region) => readonly Service[];
@@ -59,7 +59,7 @@ export function readModel({ environments, regions, platform, tiers, services, to
 
 function readEnvironment(
   { name, file, terraform: parsed, manifests = [], s3Cidrs = [] }: EnvironmentInput,
-  { account, awsRegion }: Pick<Platform, 'account' | 'awsRegion'>,
+  { account, awsRegion, lifecycle }: Pick<Platform, 'account' | 'awsRegion' | 'lifecycle'>,
   dataClass: DataClass,
   declared: Pick<Environment, 'region' | 'tier' | 'services'>,
 ): Environment {
@@ -99,6 +99,7 @@ function readEnvironment(
     file,
     account,
     awsRegion,
+    lifecycle,
     ...declared,
     dataClass,
     terraform,
