@@ -1,8 +1,9 @@
 import { blastRadius } from './blast-radius';
 import { compatibility } from './compatibility';
+import { disruption } from './disruption';
 import type { Proof } from './finding';
 import type { Model } from './model/model';
 import { residency } from './residency';
 
 /** Every proof, in the order in which tables show them. */
-export const proofs: readonly Proof<Model>[] = [residency, blastRadius, compatibility];
+export const proofs: readonly Proof<Model>[] = [residency, blastRadius, disruption, compatibility];
