@@ -15,6 +15,7 @@ import { rehearse } from './rehearse';
 import { rollback } from './rollback';
 import { status } from './status';
 import { synth } from './synth';
+import { upgradePlanCommand } from './upgrade-plan';
 import { world } from './world';
 
 /** Adds one subcommand to the program. */
@@ -30,6 +31,7 @@ export const commands: readonly Register[] = [
   manifests,
   check,
   capacity,
+  upgradePlanCommand,
   bootstrap,
   deploy,
   rollback,

@@ -5,6 +5,7 @@ import type { Environment, Model } from '../model/model';
 import { clusterFindings } from './cluster';
 import { endOf, engines } from './engines';
 import { apiFindings } from './manifests';
+import { otherFindings } from './others';
 import { engineFindings, engineVersion, familyFindings } from './services';
 
 /** Versions fit each other, are supported, and the next two Kubernetes versions take the manifests. */
@@ -17,6 +18,7 @@ export const compatibility: Proof<Model> = {
       ...clusterFindings(model, environment),
       ...engineFindings(model, environment),
       ...familyFindings(environment),
+      ...otherFindings(environment),
       ...apiFindings(environment),
     ]),
   evidence: (model) => model.environments.flatMap((environment) => evidenceOf(model, environment)),

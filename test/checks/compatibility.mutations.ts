@@ -110,6 +110,30 @@ export const breaks: readonly Break[] = [
   onEngine('parameters of another cache', 'family-differs', 'aws_elasticache_parameter_group', {
     family: 'redis7',
   }),
+  {
+    name: 'a function of a runtime that nobody looks after',
+    rule: 'unknown-engine',
+    witness: 'aws_lambda_function.resize',
+    change: ({ add }) => add('aws_lambda_function', 'resize', { runtime: 'nodejs18.x' }),
+  },
+  {
+    name: 'a store of a type that the tables do not have',
+    rule: 'unknown-engine',
+    witness: 'aws_rds_cluster.more',
+    change: ({ add }) =>
+      add('aws_rds_cluster', 'more', { engine: 'aurora-postgresql', engine_version: '17.4' }),
+  },
+  {
+    name: 'a runner of an image that AWS builds no more',
+    rule: 'unknown-image',
+    witness: 'aws_codebuild_project',
+    change: ({ at }) => {
+      at('aws_codebuild_project').environment.image = 'aws/codebuild/amazonlinux2-x86_64-standard:4.0';
+    },
+  },
+  onEngine('broker settings for another version', 'family-differs', 'aws_msk_configuration', {
+    kafka_versions: ['3.6.0'],
+  }),
   onApi('a budget of an API that is gone', 'api-removed', 'PodDisruptionBudget', 'payments', {
     apiVersion: 'policy/v1beta1',
   }),
@@ -157,6 +181,7 @@ export const harmless: readonly Mutation[] = [
   }),
   harmlessOn('brokers of the next major version', ({ at }) => {
     at('aws_msk_cluster').kafka_version = '4.0.x.kraft';
+    at('aws_msk_configuration').kafka_versions = ['4.0.x.kraft'];
   }),
   harmlessOn('search of the next major version', ({ at }) => {
     at('aws_opensearch_domain').engine_version = 'OpenSearch_3.1';
