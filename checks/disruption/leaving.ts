@@ -3,6 +3,7 @@ import { type Selector, selects } from '../model/selector';
 import { containersOf, type Workload, workloadsOf } from '../model/workloads';
 import { field } from './fields';
 import { ofManifest, type Told, type Weakness } from './weakness';
+import { podKey } from './whose';
 
 /** Source: Kubernetes API reference, PodSpec, in seconds. */
 const defaultGrace = 30;
@@ -10,8 +11,6 @@ const defaultGrace = 30;
 /** Grace that the cluster autoscaler waits for where its arguments say nothing, in seconds. */
 const defaultWait = 600;
 
-const at = 'spec.template.spec.terminationGracePeriodSeconds';
-const where = 'spec.template.spec.containers.lifecycle.preStop';
 const mend = 'correct charts/timing.ts';
 
 /** Pods that leave are called by nobody any more before they stop, and get the time that this takes. */
@@ -19,13 +18,15 @@ export function leavingWeaknesses(environment: Environment): readonly Weakness[]
   const waits = graceWaitedFor(environment);
   return workloadsOf(environment).flatMap((workload) => {
     const grace = Number(workload.pod['terminationGracePeriodSeconds'] ?? defaultGrace);
-    return [...farewell(environment, workload, grace), ...tooLong(grace, waits)].map((told) =>
+    const at = `${podKey(workload)}.terminationGracePeriodSeconds`;
+    return [...farewell(environment, workload, grace, at), ...tooLong(grace, waits, at)].map((told) =>
       ofManifest(environment, workload.manifest, told),
     );
   });
 }
 
-function farewell(environment: Environment, workload: Workload, grace: number): readonly Told[] {
+function farewell(environment: Environment, workload: Workload, grace: number, at: string): readonly Told[] {
+  const where = `${podKey(workload)}.containers.lifecycle.preStop`;
   const hooks = containersOf(workload)
     .map((container) => field(container, 'lifecycle', 'preStop'))
     .filter((hook) => hook !== undefined);
@@ -72,7 +73,7 @@ function isCalled({ manifests }: Environment, { namespace, labels }: Workload): 
   );
 }
 
-function tooLong(grace: number, waits: number): readonly Told[] {
+function tooLong(grace: number, waits: number, at: string): readonly Told[] {
   if (grace <= waits) return [];
   const says = `may take ${grace} s to go, and the autoscaler waits ${waits} s`;
   return [{ rule: 'grace-too-long', at, value: grace, says, mend }];

@@ -4,6 +4,7 @@ import { type Workload, workloadsOf } from '../model/workloads';
 import { blocks, field } from './fields';
 import { type Group, groupsOf, tolerates } from './groups';
 import { ofManifest, type Weakness } from './weakness';
+import { declaredIn, podKey, serviceOf } from './whose';
 
 /** The node groups on whose nodes a workload's pods may run. */
 export function groupsFor({ pod }: Workload, groups: readonly Group[]): readonly Group[] {
@@ -24,9 +25,8 @@ export function groupsFor({ pod }: Workload, groups: readonly Group[]): readonly
 }
 
 /** Whether the product stands still without it: what is declared so, and the platform's own. */
-function isCritical({ services }: Environment, { owner, namespace }: Workload): boolean {
-  const service = namespace === 'services' ? services.find(({ name }) => name === owner) : undefined;
-  return service === undefined || service.criticality === 'critical';
+function isCritical(environment: Environment, workload: Workload): boolean {
+  return (serviceOf(environment, workload)?.criticality ?? 'critical') === 'critical';
 }
 
 /** Every pod has a node to run on, and what is critical one that AWS does not take back. */
@@ -42,7 +42,7 @@ export function placementWeaknesses(environment: Environment): readonly Weakness
         return [
           ofManifest(environment, workload.manifest, {
             rule: 'nowhere-to-run',
-            at: 'spec.template.spec.nodeSelector',
+            at: `${podKey(workload)}.nodeSelector`,
             value,
             says: 'selects nodes, or lacks tolerations, so that no node group will have its pods',
             mend: 'take a pool of regions/pools.ts in charts/pod.ts',
@@ -53,10 +53,10 @@ export function placementWeaknesses(environment: Environment): readonly Weakness
       return [
         ofManifest(environment, workload.manifest, {
           rule: 'critical-on-spot',
-          at: 'spec.template.spec.nodeSelector',
+          at: `${podKey(workload)}.nodeSelector`,
           value,
           says: 'is critical and may run on spot nodes, which AWS takes back with two minutes of notice',
-          mend: `run it in the pool critical (services/placement.ts), or lower its criticality in services/catalogue/${workload.owner}.ts`,
+          mend: `run it in the pool critical (services/placement.ts), or lower its criticality in ${declaredIn(environment, workload)}`,
           edge: 'may run on',
           after: `${environment.name}/${spot.resource.address}`,
         }),

@@ -3,6 +3,7 @@ import { type Selector, selects } from '../model/selector';
 import { type Workload, workloadsOf } from '../model/workloads';
 import { blocks, field } from './fields';
 import { ofManifest, type Told, type Weakness } from './weakness';
+import { declaredIn, podKey, serviceOf } from './whose';
 
 const topologies = [
   ['topology.kubernetes.io/zone', 'zone'],
@@ -17,46 +18,39 @@ export function replicaWeaknesses(environment: Environment): readonly Weakness[]
 }
 
 function judge(environment: Environment, workload: Workload): readonly Told[] {
+  const once = (rule: Told['rule'], says: string) => [single(environment, rule, workload, says)];
   switch (workload.kind) {
     case 'DaemonSet':
       return []; // One per node: the node's own.
     case 'Job':
     case 'CronJob':
-      return [single('single-run', workload, 'runs one pod at a time'), ...lost(workload)];
+      return [...once('single-run', 'runs one pod at a time'), ...lost(workload)];
     default:
       if (workload.replicas.min >= 2) return unspread(workload);
       return isScheduler(environment, workload)
-        ? [
-            single(
-              'single-scheduler',
-              workload,
-              'is one scheduler: while it starts again, nothing is put on queues',
-            ),
-          ]
-        : [
-            single(
-              'single-pod',
-              workload,
-              `may be down to ${workload.replicas.min} pods, so that one lost node is an outage`,
-            ),
-          ];
+        ? once('single-scheduler', 'is one scheduler: while it starts again, nothing is put on queues')
+        : once(
+            'single-pod',
+            `may be down to ${workload.replicas.min} pods, so that one lost node is an outage`,
+          );
   }
 }
 
-function single(rule: Told['rule'], { autoscaler, replicas, owner }: Workload, says: string): Told {
+function single(environment: Environment, rule: Told['rule'], workload: Workload, says: string): Told {
+  const { autoscaler, replicas } = workload;
   return {
     rule,
     at: autoscaler === undefined ? 'spec.replicas' : 'spec (minReplicas of its HorizontalPodAutoscaler)',
     value: replicas.min,
     says,
-    mend: `raise scaling.min in services/catalogue/${owner}.ts, or replicas of the tier in regions/tiers.ts`,
+    mend: `raise scaling.min in ${declaredIn(environment, workload)}, or replicas of the tier in regions/tiers.ts`,
   };
 }
 
 /** The scheduler that a service declares: two at once would do the same work twice. */
-function isScheduler({ services }: Environment, { owner, labels }: Workload): boolean {
-  const service = services.find(({ name }) => name === owner);
-  return service?.archetype === 'api' && service.beat && labels['polycloud.io/component'] === 'beat';
+function isScheduler(environment: Environment, workload: Workload): boolean {
+  const service = serviceOf(environment, workload);
+  return service?.archetype === 'api' && service.beat && workload.labels['polycloud.io/component'] === 'beat';
 }
 
 /** A pod that a drain ends must not count as a failed try. */
@@ -85,7 +79,7 @@ function unspread(workload: Workload): readonly Told[] {
     .filter(([topologyKey]) => !isSpread(workload, topologyKey))
     .map(([topologyKey, place]) => ({
       rule: 'not-spread',
-      at: 'spec.template.spec.topologySpreadConstraints',
+      at: `${podKey(workload)}.topologySpreadConstraints`,
       value: workload.pod['topologySpreadConstraints'],
       says: `asks for nothing that keeps its pods from all being on one ${place}`,
       mend: `give spread its labels in charts/pod.ts, over ${topologyKey}`,
