@@ -1,4 +1,5 @@
 import { blastRadius } from './blast-radius';
+import { capacity } from './capacity';
 import { compatibility } from './compatibility';
 import { disruption } from './disruption';
 import type { Proof } from './finding';
@@ -6,4 +7,4 @@ import type { Model } from './model/model';
 import { residency } from './residency';
 
 /** Every proof, in the order in which tables show them. */
-export const proofs: readonly Proof<Model>[] = [residency, blastRadius, disruption, compatibility];
+export const proofs: readonly Proof<Model>[] = [residency, blastRadius, capacity, disruption, compatibility];

@@ -29,6 +29,15 @@ const daemons = { millicores: 300, memoryMiB: 400 } as const;
  * @throws Error if the type is not in the table of instance types.
  */
 export function allocatable(type: string): Allocatable {
+  const { millicores, memoryMiB, pods } = allocatableToAll(type);
+  return { millicores: millicores - daemons.millicores, memoryMiB: memoryMiB - daemons.memoryMiB, pods };
+}
+
+/**
+ * What a node of an EC2 type leaves to pods, those of DaemonSets included, with prefix delegation.
+ * @throws Error if the type is not in the table of instance types.
+ */
+export function allocatableToAll(type: string): Allocatable {
   const size = instanceTypes.get(type);
   if (size === undefined)
     throw new Error(`instance type ${type} is not in regions/instance-types.ts; add its size`);
@@ -36,9 +45,5 @@ export function allocatable(type: string): Allocatable {
   const beyond = Math.max(0, size.vcpus - reservedMillicores.length) * reservedMillicoresBeyond;
   const reserved = reservedMillicores.slice(0, size.vcpus).reduce((sum, share) => sum + share, beyond);
   const kept = reservedMemory.base + reservedMemory.perPod * pods + reservedMemory.eviction;
-  return {
-    millicores: size.vcpus * 1000 - reserved - daemons.millicores,
-    memoryMiB: size.memoryGiB * 1024 - kept - daemons.memoryMiB,
-    pods,
-  };
+  return { millicores: size.vcpus * 1000 - reserved, memoryMiB: size.memoryGiB * 1024 - kept, pods };
 }

@@ -1,3 +1,4 @@
+import { accountQuotas } from './account-quotas';
 import type { Region } from './region';
 
 export const devFeature: Region = {
@@ -13,4 +14,5 @@ export const devFeature: Region = {
   lifecycle: 'active',
   owner: 'platform-engineering',
   costCentre: 'cc-3024',
+  quotas: accountQuotas,
 };

@@ -1,3 +1,4 @@
+import { accountQuotas } from './account-quotas';
 import type { Region } from './region';
 
 export const devIntegration: Region = {
@@ -13,4 +14,5 @@ export const devIntegration: Region = {
   lifecycle: 'active',
   owner: 'platform-engineering',
   costCentre: 'cc-3023',
+  quotas: accountQuotas,
 };

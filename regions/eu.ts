@@ -1,3 +1,4 @@
+import { accountQuotas } from './account-quotas';
 import type { Region } from './region';
 import { thirdParties } from './third-parties';
 
@@ -15,5 +16,6 @@ export const eu: Region = {
   lifecycle: 'active',
   owner: 'platform-engineering',
   costCentre: 'cc-1016',
+  quotas: accountQuotas,
   exceptions: thirdParties,
 };

@@ -1,3 +1,4 @@
+import { accountQuotas } from './account-quotas';
 import type { Region } from './region';
 
 export const staging: Region = {
@@ -13,4 +14,5 @@ export const staging: Region = {
   lifecycle: 'active',
   owner: 'platform-engineering',
   costCentre: 'cc-2022',
+  quotas: accountQuotas,
 };

@@ -37,9 +37,11 @@ export function regionFile(region: Region): string {
     `lifecycle: '${lifecycle}'`,
     `owner: '${owner}'`,
     `costCentre: '${costCentre}'`,
+    'quotas: accountQuotas',
     ...(tier === 'production' ? ['exceptions: thirdParties'] : []),
   ];
   return [
+    "import { accountQuotas } from './account-quotas';",
     "import type { Region } from './region';",
     ...(tier === 'production' ? ["import { thirdParties } from './third-parties';"] : []),
     '',

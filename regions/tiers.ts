@@ -42,8 +42,11 @@ export interface Tier {
   readonly backupRetentionDays: number;
   readonly nodeGroups: { readonly system: NodeGroupSize; readonly critical: NodeGroupSize | null };
   readonly spotGroups: readonly SpotGroupSize[];
-  /** Services declare production's replicas: the share of them that runs here, and the least of any. */
-  readonly replicas: { readonly share: number; readonly floor: number };
+  /**
+   * Services declare production's replicas and partitions: the share of them that is here, the least replicas of any,
+   * and, where there is no load to grow with, the most.
+   */
+  readonly replicas: { readonly share: number; readonly floor: number; readonly most?: number };
   readonly databases: readonly DatabaseInstanceSize[];
   readonly kafka: {
     readonly instanceType: string;
@@ -85,10 +88,10 @@ export const tiers: Readonly<Record<TierName, Tier>> = {
     backupRetentionDays: 35,
     nodeGroups: {
       system: { name: 'system', instanceTypes: ['m6i.large'], min: 3, max: 6 },
-      critical: { name: 'critical', instanceTypes: ['m6i.xlarge'], min: 3, max: 24 },
+      critical: { name: 'critical', instanceTypes: ['m6i.xlarge'], min: 3, max: 36 },
     },
     spotGroups: [
-      { name: 'spot', instanceTypes: spot4x16, min: 3, max: 36, fallbackInstanceTypes: ['m6i.xlarge'] },
+      { name: 'spot', instanceTypes: spot4x16, min: 3, max: 54, fallbackInstanceTypes: ['m6i.xlarge'] },
     ],
     replicas: { share: 1, floor: 3 },
     databases: [
@@ -128,11 +131,11 @@ export const tiers: Readonly<Record<TierName, Tier>> = {
     logRetentionDays: 30,
     backupRetentionDays: 7,
     nodeGroups: {
-      system: { name: 'system', instanceTypes: ['m6i.large'], min: 2, max: 4 },
-      critical: { name: 'critical', instanceTypes: ['m6i.xlarge'], min: 2, max: 8 },
+      system: { name: 'system', instanceTypes: ['m6i.large'], min: 2, max: 6 },
+      critical: { name: 'critical', instanceTypes: ['m6i.xlarge'], min: 2, max: 18 },
     },
     spotGroups: [
-      { name: 'spot', instanceTypes: spot4x16, min: 2, max: 12, fallbackInstanceTypes: ['m6i.xlarge'] },
+      { name: 'spot', instanceTypes: spot4x16, min: 2, max: 28, fallbackInstanceTypes: ['m6i.xlarge'] },
     ],
     replicas: { share: 0.5, floor: 2 },
     databases: [
@@ -159,9 +162,9 @@ export const tiers: Readonly<Record<TierName, Tier>> = {
     dataClass: 'synthetic',
     logRetentionDays: 14,
     backupRetentionDays: 7,
-    nodeGroups: { system: { name: 'system', instanceTypes: ['m6i.large'], min: 2, max: 4 }, critical: null },
+    nodeGroups: { system: { name: 'system', instanceTypes: ['m6i.large'], min: 2, max: 6 }, critical: null },
     spotGroups: [
-      { name: 'spot', instanceTypes: spot4x16, min: 2, max: 14, fallbackInstanceTypes: ['m6i.xlarge'] },
+      { name: 'spot', instanceTypes: spot4x16, min: 2, max: 36, fallbackInstanceTypes: ['m6i.xlarge'] },
     ],
     replicas: { share: 0.34, floor: 2 },
     databases: [
@@ -187,11 +190,11 @@ export const tiers: Readonly<Record<TierName, Tier>> = {
     dataClass: 'synthetic',
     logRetentionDays: 7,
     backupRetentionDays: 1,
-    nodeGroups: { system: { name: 'system', instanceTypes: ['m6i.large'], min: 2, max: 4 }, critical: null },
+    nodeGroups: { system: { name: 'system', instanceTypes: ['m6i.large'], min: 2, max: 6 }, critical: null },
     spotGroups: [
-      { name: 'spot', instanceTypes: spot2x8, min: 2, max: 26, fallbackInstanceTypes: ['m6i.large'] },
+      { name: 'spot', instanceTypes: spot2x8, min: 2, max: 54, fallbackInstanceTypes: ['m6i.large'] },
     ],
-    replicas: { share: 0.34, floor: 1 },
+    replicas: { share: 0.34, floor: 1, most: 2 },
     databases: [
       {
         name: 'shared',

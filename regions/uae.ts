@@ -1,3 +1,4 @@
+import { accountQuotas } from './account-quotas';
 import type { Region } from './region';
 import { thirdParties } from './third-parties';
 
@@ -16,5 +17,6 @@ export const uae: Region = {
   lifecycle: 'active',
   owner: 'platform-engineering',
   costCentre: 'cc-1020',
+  quotas: accountQuotas,
   exceptions: thirdParties.filter(({ service }) => service !== 'push-sender'),
 };

@@ -1,5 +1,5 @@
 import type { Tier } from '../regions/tiers';
-import type { Process, Resources, Scaling, Service } from './service';
+import type { Process, Resources, Scaling, Service, Topic } from './service';
 
 /** A part of a service that runs as pods of its own. */
 export interface Part {
@@ -29,9 +29,21 @@ function part(name: string, { resources, scaling }: Process): Part {
 /** Replicas of a part in a region: its declared ones, by the tier's share and the region's scale. */
 export function replicasIn(
   { min, max }: Scaling,
-  { share, floor }: Tier['replicas'],
+  { share, floor, most = Number.POSITIVE_INFINITY }: Tier['replicas'],
   scale: number,
 ): { readonly min: number; readonly max: number } {
-  const least = Math.max(floor, Math.ceil(min * share * scale));
-  return { min: least, max: Math.max(least + 1, Math.ceil(max * share * scale)) };
+  const least = Math.min(Math.max(floor, Math.ceil(min * share * scale)), most * scale);
+  return { min: least, max: Math.max(least + 1, Math.min(Math.ceil(max * share * scale), most * scale)) };
+}
+
+/**
+ * Partitions of a topic in a region, by the same share and scale as its consumers: a partition is read by one replica,
+ * so that more replicas than partitions would idle.
+ */
+export function partitionsIn(
+  { partitions }: Pick<Topic, 'partitions'>,
+  { share }: Pick<Tier['replicas'], 'share'>,
+  scale: number,
+): number {
+  return Math.ceil(partitions * share * scale);
 }

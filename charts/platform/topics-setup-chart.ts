@@ -3,6 +3,7 @@ import { KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import { platformImages } from '../../regions/images';
 import { topicsOf } from '../../services';
+import { partitionsIn } from '../../services/sizing';
 import { chartLabels } from '../labels';
 import { namespaces } from '../namespaces';
 import { blocks, tcp, toPodIdentity } from '../network-rules';
@@ -17,7 +18,7 @@ const serviceAccount = 'kafka-setup';
 /** Makes the topics that services produce, with the partitions and retention that they declare. */
 export class TopicsSetupChart extends Chart {
   constructor(scope: Construct, place: Place) {
-    const { region, outputs, services } = place;
+    const { region, tier, outputs, services } = place;
     const name = 'topics-setup';
     super(scope, name, { labels: chartLabels(name, region.name, platformImages.toolbox.tag) });
     new KubeServiceAccount(this, 'account', {
@@ -31,7 +32,12 @@ export class TopicsSetupChart extends Chart {
       files: {
         'setup.sh': topicsScript,
         'client.properties': clientProperties,
-        topics: topicLines(topicsOf(services).map(({ topic }) => topic)),
+        topics: topicLines(
+          topicsOf(services).map(({ topic }) => ({
+            ...topic,
+            partitions: partitionsIn(topic, tier.replicas, region.scale),
+          })),
+        ),
       },
       env: { BOOTSTRAP_SERVERS: outputs.kafka.bootstrapBrokers },
       egress: [

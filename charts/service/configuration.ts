@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { poolSizeOf } from '../../services/connections';
 import type { Service } from '../../services/service';
 import type { RegionOutputs } from '../../stacks/outputs';
 import type { Place } from '../place';
@@ -67,9 +68,9 @@ function calls(service: Service): Variables {
   return Object.fromEntries((service.calls ?? []).map(addressOf));
 }
 
-function database({ name, database: need }: Service, { outputs }: Place): Variables {
+function database({ name, database: need }: Service, place: Place): Variables {
   if (need === undefined) return {};
-  const { host, port } = databaseHolding(need.group, outputs.databases);
+  const { host, port } = databaseHolding(need.group, place.outputs.databases);
   return {
     DATABASE_HOST: host,
     DATABASE_PORT: String(port),
@@ -77,6 +78,7 @@ function database({ name, database: need }: Service, { outputs }: Place): Variab
     DATABASE_USER: name,
     DATABASE_AUTHENTICATION: 'iam',
     DATABASE_SSLMODE: 'verify-full',
+    DATABASE_POOL_SIZE: String(poolSizeOf(need.group, place)),
   };
 }
 

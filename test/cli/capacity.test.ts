@@ -2,18 +2,26 @@ import { regions } from '../../regions';
 import { capture } from './capture';
 
 test('every region fits as it is', async () => {
-  const { exitCode, stdout } = await capture('capacity');
+  const { exitCode, stdout } = await capture('capacity', '--no-search');
   expect(exitCode).toBe(0);
-  expect(stdout).toBe(`${regions.map(({ name }) => name).join(', ')}: everything fits.\n`);
+  for (const { name } of regions) expect(stdout).toContain(`${name} at scale 1: everything fits\n`);
 });
 
-test('what does not fit at another scale is told, and exits with 1', async () => {
+test('what does not fit at another scale is told with what to raise, and with what breaks when', async () => {
   const { exitCode, stdout, stderr } = await capture('capacity', 'eu', '--scale', '10', '--json');
   expect(exitCode).toBe(1);
-  expect(stderr).toContain('regions/eu.ts: scale 10 asks for 7365 connections to database core');
-  expect(JSON.parse(stdout)).toMatchObject([
-    { file: 'regions/eu.ts', key: 'scale', value: 10 },
-    { value: 10 },
+  expect(stderr).toContain('eu: scale 16');
+  const [{ region, scale, findings, limits }] = JSON.parse(stdout);
+  expect([region, scale]).toEqual(['eu', 10]);
+  expect(findings.map(({ mend }: { readonly mend: string }) => mend)).toEqual([
+    "have AWS raise it, then write quotas: { ...accountQuotas, 'L-1216C47A': 3720 } in regions/eu.ts",
+    "have AWS raise it, then write quotas: { ...accountQuotas, 'L-34B43A08': 2160 } in regions/eu.ts",
+  ]);
+  expect(
+    limits.slice(0, 2).map(({ quota, breaksAt }: Readonly<Record<string, string>>) => [quota, breaksAt]),
+  ).toEqual([
+    ['L-34B43A08', '2'],
+    ['L-1216C47A', '2'],
   ]);
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { tiers } from '../../regions/tiers';
-import { partsOf, replicasIn } from '../../services/sizing';
+import { partitionsIn, partsOf, replicasIn } from '../../services/sizing';
 import { api, cron, web, worker } from './fixtures';
 
 const scaling = fc
@@ -37,6 +37,41 @@ describe('replicasIn', () => {
         expect(larger.min).toBeGreaterThanOrEqual(min);
         expect(larger.max).toBeGreaterThanOrEqual(max);
       }),
+    );
+  });
+});
+
+describe('a tier without load', () => {
+  it('has no more replicas than it needs to show that two of them work', () => {
+    const { replicas } = tiers.development;
+    expect(replicasIn({ min: 4, max: 16, targetCpu: 65 }, replicas, 1)).toEqual({ min: 2, max: 3 });
+    expect(replicasIn({ min: 12, max: 40, targetCpu: 65 }, replicas, 1)).toEqual({ min: 2, max: 3 });
+    expect(replicasIn({ min: 1, max: 16, targetCpu: 65 }, replicas, 1)).toEqual({ min: 1, max: 2 });
+  });
+});
+
+describe('partitionsIn', () => {
+  it.each([
+    ['production', 1, 24],
+    ['production', 10, 240],
+    ['staging', 1, 12],
+    ['development', 1, 9],
+  ] as const)('gives %s at scale %i %i of 24', (name, scale, partitions) => {
+    expect(partitionsIn({ partitions: 24 }, tiers[name].replicas, scale)).toBe(partitions);
+  });
+
+  it('is never none, and never fewer than the replicas that would read them all', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 100 }),
+        tier,
+        fc.integer({ min: 1, max: 10 }),
+        (count, row, scale) => {
+          const partitions = partitionsIn({ partitions: count }, row.replicas, scale);
+          expect(partitions).toBeGreaterThanOrEqual(1);
+          expect(partitions).toBeGreaterThanOrEqual(Math.ceil(count * row.replicas.share * scale));
+        },
+      ),
     );
   });
 });

@@ -140,6 +140,7 @@ describe('configuration', () => {
       DATABASE_NAME: 'shop',
       DATABASE_PORT: '5432',
       DATABASE_SSLMODE: 'verify-full',
+      DATABASE_POOL_SIZE: '5',
       DATABASE_USER: 'shop',
       DESK_URL: 'http://desk',
       ENVIRONMENT: 'production',

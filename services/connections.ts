@@ -1,0 +1,36 @@
+import { connectionsOf, reservedConnections } from '../regions/database-classes';
+import type { Region } from '../regions/region';
+import { scaledTier } from '../regions/scaled-tier';
+import type { DatabaseGroup, Tier } from '../regions/tiers';
+import type { Service } from './service';
+import { partsOf, replicasIn } from './sizing';
+
+/** Connections that a pod's pool opens at most: what a process of the product puts to use. */
+const wanted = 5;
+
+/** A rollout starts a quarter of the pods before the old ones are gone. */
+const surge = 0.25;
+
+export interface Clients {
+  readonly region: Pick<Region, 'scale'>;
+  readonly tier: Tier;
+  readonly services: readonly Service[];
+}
+
+/**
+ * Connections that each pod of a service may open to its database: the instance's are shared out to all pods that may
+ * be there at once, at most 5 to each and at least 1. A region that grows has more pods for the same instance, and no
+ * pod may take what another needs.
+ * @throws Error if no instance of the tier holds the group
+ */
+export function poolSizeOf(group: DatabaseGroup, { region, tier, services }: Clients): number {
+  const instance = scaledTier(tier, region.scale).databases.find(({ holds }) => holds.includes(group));
+  if (instance === undefined) throw new Error(`no database instance holds the group ${group}`);
+  const pods = services
+    .filter(({ database }) => database !== undefined && instance.holds.includes(database.group))
+    .flatMap(partsOf)
+    .map(({ scaling }) => (scaling === undefined ? 1 : replicasIn(scaling, tier.replicas, region.scale).max))
+    .reduce((sum, most) => sum + most + Math.ceil(most * surge), 0);
+  const free = (connectionsOf(instance.instanceClass) ?? 0) - reservedConnections;
+  return Math.max(1, Math.min(wanted, Math.floor(free / Math.max(1, pods))));
+}
