@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { capacityOf, capacity as proof } from '../checks/capacity';
 import { fullestFirst, isTelling, percent, shortName } from '../checks/capacity/evidence';
@@ -10,13 +8,13 @@ import { regions } from '../regions';
 import { isoDate } from '../regions/kubernetes-versions';
 import { findRegion } from '../regions/lookup';
 import type { Region } from '../regions/region';
-import { servicesIn } from '../services';
-import { parseReleases, type Releases, releasesFile } from '../services/release';
+import type { Releases } from '../services/release';
 import { type Breaking, breaking, limitOf } from './capacity/breaking';
 import { checkConfiguration, currentFleet } from './configuration';
 import { colours, notice, print, table } from './console';
 import { CommandExit } from './errors';
 import { modelAtScale } from './model-at-scale';
+import { releasesOf } from './releases-of';
 import { projectRoot } from './root';
 
 interface Options {
@@ -91,11 +89,6 @@ function breaksAt(measure: Measure, found: Breaking | undefined): string {
   if (found === undefined) return '';
   const scale = found.byLimit.get(limitOf(measure));
   return scale === undefined ? `above ${found.upTo}` : String(scale);
-}
-
-function releasesOf(region: Region): Releases {
-  const file = join(projectRoot(), releasesFile(region.name));
-  return parseReleases(region.name, existsSync(file) ? readFileSync(file, 'utf8') : '{}', servicesIn(region));
 }
 
 const shown = 12;

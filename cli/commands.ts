@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { bootstrap } from './bootstrap';
 import { capacity } from './capacity';
 import { check } from './check';
+import { cost } from './cost';
 import { deploy } from './deploy';
 import { drift } from './drift';
 import { environments } from './environments';
@@ -32,6 +33,7 @@ export const commands: readonly Register[] = [
   check,
   capacity,
   upgradePlanCommand,
+  cost,
   bootstrap,
   deploy,
   rollback,

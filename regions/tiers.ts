@@ -179,7 +179,7 @@ export const tiers: Readonly<Record<TierName, Tier>> = {
     kafka: { instanceType: 'kafka.t3.small', brokersPerZone: 1, volumeGiB: 50, maxVolumeGiB: 100 },
     cache: { nodeType: 'cache.t4g.small', replicas: 0 },
     search: { instanceType: 't3.small.search', dataNodes: 1, dedicatedMasterType: null, volumeGiB: 20 },
-    budgetUsdPerMonth: 2_000,
+    budgetUsdPerMonth: 3_000,
   },
   development: {
     production: false,
@@ -207,6 +207,6 @@ export const tiers: Readonly<Record<TierName, Tier>> = {
     kafka: { instanceType: 'kafka.t3.small', brokersPerZone: 1, volumeGiB: 20, maxVolumeGiB: 100 },
     cache: { nodeType: 'cache.t4g.micro', replicas: 0 },
     search: { instanceType: 't3.small.search', dataNodes: 1, dedicatedMasterType: null, volumeGiB: 10 },
-    budgetUsdPerMonth: 1_500,
+    budgetUsdPerMonth: 3_000,
   },
 };

@@ -13,6 +13,10 @@ export interface Pods extends Lot {
   /** `Deployment services/payments`, or the add-on. */
   readonly id: string;
   readonly surge: number;
+  /** How many run at least. */
+  readonly least: number;
+  /** The service or component that they are of. */
+  readonly owner: string;
   readonly hostNetwork: boolean;
 }
 
@@ -76,6 +80,8 @@ function podsOf(workload: Workload): Pods {
     ],
     count: kind === 'DaemonSet' ? 1 : replicas.max,
     surge: surgeOf(workload),
+    least: kind === 'DaemonSet' ? 1 : replicas.min,
+    owner: workload.owner,
     hostNetwork: pod['hostNetwork'] === true,
   };
 }
@@ -109,7 +115,17 @@ function agentOf(addon: string): readonly Pods[] {
   const agent = addonPods[addon]?.agent;
   if (agent === undefined) return [];
   const { millicores, memoryMiB, hostNetwork } = agent;
-  return [{ id: `add-on ${addon}`, size: [millicores, memoryMiB, 0, 1], count: 1, surge: 0, hostNetwork }];
+  return [
+    {
+      id: `add-on ${addon}`,
+      size: [millicores, memoryMiB, 0, 1],
+      count: 1,
+      surge: 0,
+      least: 1,
+      owner: 'add-ons',
+      hostNetwork,
+    },
+  ];
 }
 
 function replicasOf(addon: Block): readonly Pods[] {
@@ -119,6 +135,8 @@ function replicasOf(addon: Block): readonly Pods[] {
       size: [millicores, memoryMiB, 0, 1],
       count: configuredMost(addon['configuration_values']) ?? count,
       surge: 1,
+      least: count,
+      owner: 'add-ons',
       hostNetwork: false,
     }),
   );

@@ -41,7 +41,16 @@ export interface NodeGroup {
 /** Source: kubelet's default hard eviction, nodefs.available below 10 %. The last volume is the one with containers. */
 const scratchShare = 0.9;
 
+const known = new WeakMap<Environment, readonly NodeGroup[]>();
+
+/** The node groups of the cluster, in the order of the file. */
 export function nodeGroupsOf(environment: Environment): readonly NodeGroup[] {
+  const found = known.get(environment) ?? readGroups(environment);
+  known.set(environment, found);
+  return found;
+}
+
+function readGroups(environment: Environment): readonly NodeGroup[] {
   return ofType(environment, 'aws_eks_node_group').map((resource) => {
     const max = numberOf(argumentOf(resource, 'scaling_config', 'max_size')) ?? Number.NaN;
     const zones = resolveAll(environment, resource.attributes['subnet_ids']).map((subnet) =>

@@ -1,5 +1,5 @@
 import { ofType, resolve } from '../../model/lookup';
-import { each, per, policyLength, type Quota, row, total } from './quota';
+import { each, per, policyLength, type Quota, row, total, type Use } from './quota';
 
 /** Source of codes and defaults: IAM user guide, Quotas; quotas pages of KMS, Secrets Manager, CloudWatch, SNS, Config. */
 export const account: readonly Quota[] = [
@@ -15,14 +15,15 @@ export const account: readonly Quota[] = [
     'Characters of all inline policies of a role',
     10_240,
     ['aws_iam_role_policy'],
-    (environment) =>
-      ofType(environment, 'aws_iam_role').map((role) => {
-        const own = ofType(environment, 'aws_iam_role_policy').filter(
-          ({ attributes }) => resolve(environment, attributes['role']) === role,
-        );
-        const demand = own.reduce((sum, { attributes }) => sum + policyLength(attributes['policy']), 0);
-        return { object: role.address, key: `${own[0]?.key ?? role.key}.policy`, demand };
-      }),
+    (environment) => {
+      const roles = new Map<string, Use>();
+      for (const { key, attributes } of ofType(environment, 'aws_iam_role_policy')) {
+        const object = resolve(environment, attributes['role'])?.address ?? String(attributes['role']);
+        const demand = (roles.get(object)?.demand ?? 0) + policyLength(attributes['policy']);
+        roles.set(object, { object, key: `${key}.policy`, demand });
+      }
+      return [...roles.values()];
+    },
   ),
   per('role')('L-0DA4ABF3', 'Managed policies per role', 10, 'aws_iam_role_policy_attachment'),
   total()('L-E95E4862', 'Customer managed policies per account', 1500, 'aws_iam_policy'),
