@@ -1,11 +1,18 @@
 import { blastRadius } from './blast-radius';
 import { capacity } from './capacity';
 import { compatibility } from './compatibility';
-import { disruption } from './disruption';
 import { cost } from './cost';
+import { disruption } from './disruption';
 import type { Proof } from './finding';
 import type { Model } from './model/model';
 import { residency } from './residency';
 
 /** Every proof, in the order in which tables show them. */
-export const proofs: readonly Proof<Model>[] = [residency, blastRadius, capacity, disruption, compatibility, cost];
+export const proofs: readonly Proof<Model>[] = [
+  residency,
+  blastRadius,
+  capacity,
+  disruption,
+  compatibility,
+  cost,
+];
