@@ -16,6 +16,7 @@ import { rehearse } from './rehearse';
 import { rollback } from './rollback';
 import { status } from './status';
 import { synth } from './synth';
+import { tunnel } from './tunnel';
 import { upgradePlanCommand } from './upgrade-plan';
 import { world } from './world';
 
@@ -40,6 +41,7 @@ export const commands: readonly Register[] = [
   status,
   drift,
   log,
+  tunnel,
   preview,
   rehearse,
   world,

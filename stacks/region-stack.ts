@@ -7,6 +7,8 @@ import type { Platform } from '../regions/platform';
 import type { Region } from '../regions/region';
 import { scaledTier } from '../regions/scaled-tier';
 import { tiers } from '../regions/tiers';
+import { tunnelDocument } from '../regions/tunnel';
+import { ApiTunnel } from './access/api-tunnel';
 import { DeployRoles } from './access/deploy-roles';
 import { OperatorRole } from './access/operator-role';
 import { ServiceAccess } from './access/service-access';
@@ -70,7 +72,7 @@ export class RegionStack extends TerraformStack {
       stateBucket: stateBucketName(region),
       bucketArnPrefix: `arn:aws:s3:::${product}-${name}-`,
     });
-    const operator = new OperatorRole(this, 'operator', { name, account });
+    const operator = new OperatorRole(this, 'operator', { ...place, tunnelDocument: tunnelDocument(region) });
 
     const keys = new Keys(this, 'keys', { ...place, protect });
     const logs = { logsKeyArn: keys.arn('logs'), logRetentionDays: tier.logRetentionDays };
@@ -124,6 +126,7 @@ export class RegionStack extends TerraformStack {
     });
     new ClusterAddons(this, 'addons', { ...addons, nodes: 'after', after: [nodes.system] });
     new ComponentRoles(this, 'components', { name, cluster });
+    new ApiTunnel(this, 'tunnel', { documentName: tunnelDocument(region), endpoint: cluster.endpoint });
     if (source.runner === 'codebuild') {
       new Runner(this, 'runner', {
         ...place,

@@ -88,6 +88,18 @@ export const fleetRepository: Judge = ({ model: { repository }, leaf: { value } 
     ? stays('it is the repository of the fleet')
     : leaves(`its jobs would be those of another repository than ${repository}`, String(value));
 
+/** Where a session document leads: to the Kubernetes API of the stack, whose viewers get no data of services. */
+export const tunnelTo: Judge = ({ environment, leaf: { value } }) => {
+  const told = /"host":"([^"]*(?:"https:\/\/"[^"]*)?)","portNumber":"443"/.exec(String(value));
+  if (told === null)
+    return leaves('it must lead to one host that is written in it, on port 443', 'any host of the network');
+  const [reference, ...more] = referencesIn(told[1] ?? '');
+  const found = reference && environment.byAddress.get(reference.address);
+  return more.length === 0 && found?.type === 'aws_eks_cluster' && reference?.attribute === 'endpoint'
+    ? stays('it leads to the Kubernetes API, which shows its viewers no data of services')
+    : leaves('it must lead to the endpoint of the cluster', told[1]);
+};
+
 /** The exception of the environment's region that covers a network and port, whoever sends there. */
 export function exceptionFor(
   { region }: Environment,

@@ -1,19 +1,24 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 import { policyDocument, statement } from '../policy';
 
 export interface OperatorRoleProps {
   readonly name: string;
   readonly account: string;
+  readonly awsRegion: string;
+  /** Name of the Session Manager document that leads to the cluster's API. */
+  readonly tunnelDocument: string;
 }
 
 /** What a person on call takes to look into the cluster, having come in through IAM Identity Center. */
 export class OperatorRole extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { name, account }: OperatorRoleProps) {
+  constructor(scope: Construct, id: string, props: OperatorRoleProps) {
     super(scope, id);
-    this.arn = new IamRole(this, 'role', {
+    const { name, account, awsRegion, tunnelDocument } = props;
+    const role = new IamRole(this, 'role', {
       name: `${name}-operator`,
       description: 'Looks into the cluster and changes nothing',
       maxSessionDuration: 3600,
@@ -29,6 +34,46 @@ export class OperatorRole extends Construct {
           },
         }),
       ),
-    }).arn;
+    });
+    const regional = (service: string, resource: string) =>
+      `arn:aws:${service}:${awsRegion}:${account}:${resource}`;
+    new IamRolePolicy(this, 'policy', {
+      name: 'tunnel',
+      role: role.name,
+      policy: policyDocument(
+        statement({
+          sid: 'FindCluster',
+          actions: ['eks:DescribeCluster'],
+          resources: [regional('eks', `cluster/${name}`)],
+        }),
+        // Finding a node has no resource in IAM.
+        statement({
+          sid: 'FindNode',
+          actions: ['ec2:DescribeInstances', 'ssm:DescribeInstanceInformation'],
+          resources: ['*'],
+        }),
+        statement({
+          sid: 'ThroughNode',
+          actions: ['ssm:StartSession'],
+          resources: [regional('ec2', 'instance/*')],
+          conditions: {
+            StringEquals: { 'ssm:resourceTag/eks:cluster-name': name },
+            // Without it, whoever names no document gets a shell.
+            BoolIfExists: { 'ssm:SessionDocumentAccessCheck': 'true' },
+          },
+        }),
+        statement({
+          sid: 'ToApi',
+          actions: ['ssm:StartSession'],
+          resources: [regional('ssm', `document/${tunnelDocument}`)],
+        }),
+        statement({
+          sid: 'EndTunnels',
+          actions: ['ssm:TerminateSession'],
+          resources: [regional('ssm', 'session/*')],
+        }),
+      ),
+    });
+    this.arn = role.arn;
   }
 }

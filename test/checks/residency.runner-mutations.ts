@@ -75,6 +75,18 @@ export const runnerLeaks: readonly Break[] = [
       at('aws_eks_cluster').vpc_config.public_access_cidrs = ['203.0.113.0/28'];
     },
   },
+  {
+    name: 'the tunnel leads to a host of the caller’s choice',
+    rule: 'routed-elsewhere',
+    witness: 'aws_ssm_document',
+    change: ({ at }) => {
+      const document = at('aws_ssm_document');
+      document.content = document.content.replace(
+        /"host":".*","portNumber"/,
+        '"host":"{{ host }}","portNumber"',
+      );
+    },
+  },
   ...(
     [
       [

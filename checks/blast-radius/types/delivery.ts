@@ -75,4 +75,11 @@ export const deliveryTypes: Readonly<Record<string, Row>> = {
     deleted: outage(`${cannotDeploy} until a person has approved a new connection`),
     fixed: 'name provider_type host_arn',
   }),
+  aws_ssm_document: row({
+    source: 'Systems Manager user guide: Session document schema',
+    deleted: outage('nobody on call can open a way to the cluster'),
+    replaced: brief('nobody on call can open a way to the cluster meanwhile'),
+    harmless: 'content document_format',
+    fixed: 'document_type name',
+  }),
 };

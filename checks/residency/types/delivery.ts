@@ -1,10 +1,10 @@
 import { only, target } from '../judges';
-import { fleetRepository } from '../network-judges';
+import { fleetRepository, tunnelTo } from '../network-judges';
 import { carrier, type Judgement, type Row } from '../row';
 
 const logs: Judgement = { rule: 'logs-elsewhere', edge: 'logs to', judge: target };
 
-/** The runner that deploys. Sources are AWS's user guides. */
+/** The runner that deploys, and the tunnel of whoever is on call. Sources are AWS's user guides. */
 export const deliveryTypes: Readonly<Record<string, Row>> = {
   aws_codebuild_project: carrier(
     'code comes in from GitHub and job logs go there; neither holds customer data, for no job may read any',
@@ -28,6 +28,15 @@ export const deliveryTypes: Readonly<Record<string, Row>> = {
     'GitHub says that a job waits, and is told nothing',
     'CodeBuild user guide: GitHub webhook events',
     'build_type filter_group project_name',
+  ),
+  aws_ssm_document: carrier(
+    'where a session through a node leads: host and port are written in it',
+    'Systems Manager user guide: Session document schema',
+    'document_format document_type',
+    {
+      judged: { content: { rule: 'routed-elsewhere', edge: 'leads to', judge: tunnelTo } },
+      required: ['content'],
+    },
   ),
   aws_codeconnections_connection: carrier(
     'the consent to reach one GitHub account: code comes in',
