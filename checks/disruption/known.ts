@@ -12,7 +12,7 @@ const regional =
   'accessanalyzer_analyzer acm_certificate appautoscaling_policy appautoscaling_target backup_plan backup_vault ' +
   'budgets_budget cloudtrail cloudwatch_event_rule cloudwatch_log_group cloudwatch_metric_alarm codeconnections_connection ' +
   'config_configuration_recorder ecr_repository guardduty_detector iam_openid_connect_provider iam_policy iam_role ' +
-  'internet_gateway kms_key lb_listener route53_zone s3_bucket secretsmanager_secret sns_topic vpc wafv2_web_acl';
+  'internet_gateway kms_key lb_listener route53_zone s3_bucket secretsmanager_secret sns_topic ssm_document vpc wafv2_web_acl';
 
 /** Types that run nothing themselves: settings, rules and names of others. */
 const settings =

@@ -5,7 +5,7 @@ import { exampleOutputs } from '../../charts/example-outputs';
 import { regionCharts } from '../../charts/region-charts';
 import type { EnvironmentInput, ModelInput } from '../../checks/model/read-model';
 import { synthesize } from '../../cli/synthesize';
-import { regions } from '../../regions';
+import { regionsWith } from '../../regions/lookup';
 import { platform } from '../../regions/platform';
 import { tiers } from '../../regions/tiers';
 import { servicesIn } from '../../services';
@@ -13,11 +13,11 @@ import { parseReleases, releasesFile } from '../../services/release';
 
 export const today = '2026-11-21';
 
-/** What the checks read of the whole fleet, as it is synthesized today. */
-export function fleetInput(): ModelInput {
+/** What the checks read of the whole fleet, or of the environments named, as they are synthesized today. */
+export function fleetInput(...names: readonly string[]): ModelInput {
   const outdir = mkdtempSync(join(tmpdir(), 'checks-'));
   try {
-    const environments = synthesize({ names: [], outdir }).map(
+    const environments = synthesize({ names, outdir }).map(
       ({ name, file }): EnvironmentInput => ({
         name,
         file: `cdktf.out/stacks/${name}/cdk.tf.json`,
@@ -25,14 +25,14 @@ export function fleetInput(): ModelInput {
         ...manifestsOf(name),
       }),
     );
-    return { environments, regions, platform, tiers, services: servicesIn, today };
+    return { environments, regions: regionsWith(names), platform, tiers, services: servicesIn, today };
   } finally {
     rmSync(outdir, { recursive: true });
   }
 }
 
 function manifestsOf(name: string): Pick<EnvironmentInput, 'manifests' | 's3Cidrs'> {
-  const region = regions.find((candidate) => candidate.name === name);
+  const region = regionsWith([name]).find((candidate) => candidate.name === name);
   if (region === undefined) return {};
   const services = servicesIn(region);
   const releases = parseReleases(name, readFileSync(releasesFile(name), 'utf8'), services);

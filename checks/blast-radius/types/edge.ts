@@ -58,7 +58,7 @@ export const edgeTypes: Readonly<Record<string, Row>> = {
     deleted: outage('nothing under its name is found, and a new zone has other name servers'),
     guards: ['prevent-destroy', 'no-force-destroy'],
     harmless: 'comment force_destroy',
-    fixed: 'name',
+    fixed: 'name delegation_set_id',
   }),
   aws_route53_record: row({
     source: `${dns}: Working with records`,

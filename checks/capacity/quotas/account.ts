@@ -62,6 +62,7 @@ export const account: readonly Quota[] = [
     10,
     'aws_cloudwatch_log_resource_policy',
   ),
+  total()('ssm-documents', 'Systems Manager documents per Region', 500, 'aws_ssm_document'),
   total()('cloudwatch-alarms', 'Alarms per Region', 5000, 'aws_cloudwatch_metric_alarm'),
   total()('L-244521F2', 'EventBridge rules per event bus', 300, 'aws_cloudwatch_event_rule'),
   per('rule')('events-targets', 'Targets per rule', 5, 'aws_cloudwatch_event_target'),
