@@ -1,9 +1,9 @@
+import { checkConfiguration, currentFleet } from '../deploy/configuration';
+import { synthesize } from '../deploy/synthesize';
 import type { IsoDate } from '../regions/kubernetes-versions';
-import { checkConfiguration, currentFleet } from './configuration';
 import { notice } from './console';
 import { explain } from './errors';
 import { projectRoot } from './root';
-import { synthesize } from './synthesize';
 
 /**
  * The app that the cdktf CLI runs: checks the data files, then writes the stacks named on the CLI's command

@@ -7,6 +7,8 @@ import type { Model } from '../checks/model/model';
 import { type EnvironmentInput, readModel } from '../checks/model/read-model';
 import { reportPage } from '../checks/report/page';
 import { worstFirst } from '../checks/worst-first';
+import { checkConfiguration, currentFleet } from '../deploy/configuration';
+import { stackNames, synthesize } from '../deploy/synthesize';
 import { isoDate } from '../regions/kubernetes-versions';
 import { findStacks, regionsWith, UnknownName } from '../regions/lookup';
 import { platform } from '../regions/platform';
@@ -15,12 +17,10 @@ import { tiers } from '../regions/tiers';
 import { servicesIn } from '../services';
 import { describe } from './check/describe';
 import { readManifests, readStack, stacksIn } from './check/read-files';
-import { checkConfiguration, currentFleet } from './configuration';
 import { notice, print } from './console';
 import { CommandExit } from './errors';
 import { chartsOf } from './manifests';
 import { projectRoot } from './root';
-import { stackNames, synthesize } from './synthesize';
 import { writeFiles } from './write-files';
 
 interface Options {

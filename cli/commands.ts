@@ -13,6 +13,7 @@ import { newService } from './new-service';
 import { preview } from './preview';
 import { promote } from './promote';
 import { rehearse } from './rehearse';
+import { releaseCheck } from './release-check';
 import { rollback } from './rollback';
 import { status } from './status';
 import { synth } from './synth';
@@ -36,6 +37,7 @@ export const commands: readonly Register[] = [
   upgradePlanCommand,
   cost,
   bootstrap,
+  releaseCheck,
   deploy,
   rollback,
   status,

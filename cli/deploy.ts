@@ -1,21 +1,16 @@
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { systemClock } from '../deploy/clock';
-import { deploy as deployRegion } from '../deploy/deploy';
-import { findReleases, sharedTag } from '../deploy/find-releases';
-import { readLog } from '../deploy/record';
-import { openTerraform } from '../deploy/terraform';
+import { checkConfiguration, currentFleet } from '../deploy/configuration';
+import { deployRegion } from '../deploy/deploy-region';
 import { isoDate } from '../regions/kubernetes-versions';
 import { findRegion } from '../regions/lookup';
-import type { Releases } from '../services/release';
-import { checkConfiguration, currentFleet } from './configuration';
 import { isInteractive, notice } from './console';
-import { currentReleases, type RegionContext, taggedReleases, withRegion } from './deploy/context';
-import { explained } from './deploy/failures';
+import { type RegionContext, withRegion } from './deploy/context';
 import { progress } from './deploy/progress';
 import { report } from './deploy/result';
+import { UsageError } from './errors';
 import { projectRoot } from './root';
-import { synthesize } from './synthesize';
 
 interface Options {
   readonly to?: string;
@@ -59,45 +54,25 @@ Examples:
       for (const warning of checkConfiguration(currentFleet(projectRoot(), isoDate(new Date())))) {
         notice(`warning: ${warning}`);
       }
-      await withRegion(name, (context) => run(context, options)).catch((error: unknown) => {
-        throw explained(name, error);
-      });
+      await withRegion(name, (context) => run(context, options));
     });
 }
 
 async function run(context: RegionContext, options: Options): Promise<void> {
-  const { to, only, approve, takeOver, output, json } = options;
-  const { region } = context;
-  const outdir = resolve(output);
-  const releases = await chosenReleases(context, to, options.releases);
-  const result = await deployRegion({
-    ...context,
-    releases,
-    tag: to ?? sharedTag(releases),
+  const { to, releases, only, approve, takeOver, output, json } = options;
+  if (releases !== undefined && !existsSync(releases)) {
+    throw new UsageError(`--releases ${releases} does not exist.`);
+  }
+  const result = await deployRegion(context, {
+    ...(to !== undefined && { tag: to }),
+    ...(releases !== undefined && { releasesFile: releases }),
     ...(only !== undefined && { only }),
     ...(approve !== undefined && { approve }),
     takeOver: takeOver === true,
-    synthesize: async () => void synthesize({ names: [region.name], outdir }),
-    terraform: openTerraform({
-      folder: join(outdir, 'stacks', region.name),
-      env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` },
-      terminal: isInteractive(),
-    }),
+    outdir: resolve(output),
+    env: process.env,
+    terminal: isInteractive(),
     listener: progress(),
-    clock: systemClock,
   });
   await report(context, result, json === true);
-}
-
-/** @throws UnknownRelease, InvalidConfiguration */
-async function chosenReleases(
-  context: RegionContext,
-  tag: string | undefined,
-  file: string | undefined,
-): Promise<Releases> {
-  const current = currentReleases(context, file);
-  if (tag === undefined) return current;
-  const { store, region } = context;
-  const { lines } = await readLog(store, undefined, region.name);
-  return findReleases({ tag, region: region.name, current, lines, tagged: taggedReleases(context, tag) });
 }

@@ -2,16 +2,15 @@ import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Drift, findDrift, isDrifted } from '../deploy/drift/drift';
 import type { Author } from '../deploy/drift/trail';
+import { synthesize } from '../deploy/synthesize';
 import { openTerraform } from '../deploy/terraform';
 import { findRegion } from '../regions/lookup';
 import type { Region } from '../regions/region';
 import { isInteractive, notice, print } from './console';
 import { type RegionContext, withRegion } from './deploy/context';
-import { explained } from './deploy/failures';
 import { describeDrift } from './drift/describe';
 import { issueOf } from './drift/issue';
 import { CommandExit } from './errors';
-import { synthesize } from './synthesize';
 
 interface Options {
   readonly only?: 'infrastructure' | 'manifests';
@@ -46,9 +45,7 @@ Examples:
     )
     .action(async (name: string, options: Options) => {
       findRegion(name);
-      const found = await withRegion(name, (context) => look(context, options)).catch((error: unknown) => {
-        throw explained(name, error);
-      });
+      const found = await withRegion(name, (context) => look(context, options));
       print(
         options.json === true
           ? JSON.stringify({ ...found, drifted: isDrifted(found), issue: issueOf(found) }, null, 2)

@@ -1,14 +1,25 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { regions } from '../regions';
 import { runsOn, type WorkflowRun } from '../regions/deploys-from';
-import { UnknownName } from '../regions/lookup';
+import { findRegion, UnknownName } from '../regions/lookup';
+import { environmentsOfRef, manualEnvironment, NoDeployment } from '../regions/refs';
 import type { Region } from '../regions/region';
 import { tiers } from '../regions/tiers';
 import { print, table } from './console';
+import { UsageError } from './errors';
 
 interface Filter {
   readonly tier?: string;
   readonly wave?: number;
+  readonly afterWave?: number;
+  readonly ref?: string;
+  readonly manual?: string;
+  readonly name?: string;
+}
+
+interface Format {
+  readonly json?: true;
+  readonly matrix?: true;
 }
 
 export function environments(program: Command): void {
@@ -17,30 +28,67 @@ export function environments(program: Command): void {
     .description('list the environments, all or those of a tier or a wave')
     .option('--tier <tier>', 'production, staging, demo or development')
     .option('--wave <number>', 'only the production regions of this wave', wholeNumber)
+    .option('--after-wave <number>', 'only the production regions of later waves', wholeNumber)
+    .option(
+      '--ref <ref>',
+      'only what a push of that git ref deploys, e.g. refs/tags/v1.4.0-eu, refs/heads/develop',
+    )
+    .option('--name <name>', 'only that one')
+    .option('--manual <name>', 'only that one, which must not be production; before --ref')
     .option('--json', 'print the whole region files as JSON, with the label on which their jobs run')
-    .addHelpText('after', '\nExample:\n  npx polycloud environments --tier production --json')
-    .action(({ json, ...filter }: Filter & { readonly json?: true }) => {
+    .option('--matrix', "print one line of JSON for a workflow's matrix")
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npx polycloud environments --tier production --json
+  npx polycloud environments --ref refs/tags/v1.4.0 --wave 1 --matrix`,
+    )
+    .action(({ json, matrix, ...filter }: Filter & Format) => {
       const found = select(regions, filter);
-      print(
-        json === true
-          ? JSON.stringify(forWorkflows(found, workflowRun(process.env)), null, 2)
-          : describeRegions(found),
-      );
+      const listed = forWorkflows(found, workflowRun(process.env));
+      if (matrix === true) print(JSON.stringify(listed.map(matrixEntry)));
+      else print(json === true ? JSON.stringify(listed, null, 2) : describeRegions(found));
     });
 }
 
-/** The regions that the filter lets through, in the registry's order. @throws UnknownName for a tier that is none. */
-export function select(all: readonly Region[], { tier, wave }: Filter): readonly Region[] {
+/**
+ * The regions that the filter lets through, in the registry's order.
+ * @throws UnknownName for a tier or a name that is none, UsageError for a ref that deploys nothing
+ */
+export function select(
+  all: readonly Region[],
+  { tier, wave, afterWave, name, ref, manual }: Filter,
+): readonly Region[] {
   if (tier !== undefined && !Object.hasOwn(tiers, tier))
     throw new UnknownName('tier', tier, Object.keys(tiers));
-  return all.filter(
-    (region) => (tier === undefined || region.tier === tier) && (wave === undefined || region.wave === wave),
+  if (name !== undefined) findRegion(name, all);
+  return askedFor(all, ref, manual).filter(
+    (region) =>
+      (name === undefined || region.name === name) &&
+      (tier === undefined || region.tier === tier) &&
+      (wave === undefined || region.wave === wave) &&
+      (afterWave === undefined || (region.wave !== undefined && region.wave > afterWave)),
   );
+}
+
+function askedFor(all: readonly Region[], ref?: string, manual?: string): readonly Region[] {
+  try {
+    if (manual !== undefined) return [manualEnvironment(manual, all)];
+    return ref === undefined ? all : environmentsOfRef(ref, all);
+  } catch (error) {
+    throw error instanceof NoDeployment ? new UsageError(error.message) : error;
+  }
 }
 
 /** The regions as a workflow's matrix takes them: what their files say, and where their jobs run. */
 export function forWorkflows(found: readonly Region[], run: WorkflowRun | undefined) {
   return found.map((region) => ({ ...region, runsOn: runsOn(region, run) }));
+}
+
+/** What a job must know of the environment that it works on. */
+function matrixEntry({ name, tier, wave, runsOn: label }: ReturnType<typeof forWorkflows>[number]) {
+  return { name, tier, wave: wave ?? null, runsOn: label };
 }
 
 /** The workflow run that a job is part of, as GitHub tells every process of the job; undefined outside of one. */

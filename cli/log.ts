@@ -3,7 +3,6 @@ import type { LogLine } from '../deploy/log/line';
 import { readLog } from '../deploy/record';
 import { print, table } from './console';
 import { withRegion } from './deploy/context';
-import { explained } from './deploy/failures';
 import { WorkFailed } from './errors';
 
 interface Options {
@@ -29,8 +28,6 @@ export function log(program: Command): void {
         if (problems.length > 0)
           throw new WorkFailed(`${name}: the log is not whole:\n  ${problems.join('\n  ')}`);
         if (verify === true && json !== true) print(`\nThe log is whole: ${lines.length} lines.`);
-      }).catch((error: unknown) => {
-        throw explained(name, error);
       });
     });
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { configurationProblems, currentFleet } from '../deploy/configuration';
 import { isoDate } from '../regions/kubernetes-versions';
 import { proposeRegion, type RegionRequest, withRegion } from '../regions/new-region';
 import { InvalidConfiguration, type Problem } from '../regions/problem';
@@ -8,7 +9,6 @@ import type { Region } from '../regions/region';
 import type { Fleet } from '../regions/rules';
 import { regionFile, registryFile } from '../regions/template';
 import { formatReleases, type Releases, releasesFile } from '../services/release';
-import { configurationProblems, currentFleet } from './configuration';
 import { print } from './console';
 import { projectRoot } from './root';
 import { type Draft, writeFiles } from './write-files';

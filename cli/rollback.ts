@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { systemClock } from '../deploy/clock';
 import { rollback as rollBack } from '../deploy/rollback';
 import { withRegion } from './deploy/context';
-import { explained } from './deploy/failures';
 import { progress } from './deploy/progress';
 import { report } from './deploy/result';
 
@@ -26,8 +25,6 @@ Example:
       await withRegion(name, async (context) => {
         const result = await rollBack({ ...context, tag: to, listener: progress(), clock: systemClock });
         await report(context, result, json === true);
-      }).catch((error: unknown) => {
-        throw explained(name, error);
       });
     });
 }

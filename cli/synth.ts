@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Command } from 'commander';
+import { checkConfiguration, currentFleet } from '../deploy/configuration';
+import { type SynthesizedStack, synthesize } from '../deploy/synthesize';
 import { isoDate } from '../regions/kubernetes-versions';
-import { checkConfiguration, currentFleet } from './configuration';
 import { notice, print, table } from './console';
 import { projectRoot } from './root';
-import { type SynthesizedStack, synthesize } from './synthesize';
 
 interface Options {
   readonly output?: string;

@@ -46,10 +46,14 @@ export interface DeployOptions {
 /** What a deployment came to. */
 export interface Deployed extends RolledOut {
   readonly outcome: 'done' | 'failed';
-  /** Its number in the region's log. */
+  readonly tag: string | null;
+  /** Its number in the region's log, and the SHA-256 of that line. */
   readonly sequence: number;
+  readonly lineHash: string;
   /** Of the infrastructure plan; null where none was made. */
   readonly plan: string | null;
+  /** Resources of the infrastructure that were created, changed, replaced or deleted. */
+  readonly resources: number;
   readonly before: Releases;
   readonly seconds: Readonly<Record<string, number>>;
 }
@@ -85,7 +89,8 @@ export async function deploy(options: DeployOptions): Promise<Deployed> {
             steps,
           });
     return await conclude({ ...options, kind: 'deploy', cluster, lines, steps }, rolled, {
-      plan: infrastructure,
+      plan: infrastructure?.digest ?? null,
+      resources: infrastructure?.resources ?? 0,
       outputs: digestOfOutputs(outputs),
     });
   } finally {
@@ -98,8 +103,11 @@ async function prepare({ synthesize, terraform }: DeployOptions): Promise<void> 
   await terraform.run('init', '-input=false', '-no-color');
 }
 
-/** Plans, asks the gate, and applies that plan. Returns its digest. */
-async function deployInfrastructure(options: DeployOptions, steps: Steps): Promise<string> {
+/** Plans, asks the gate, and applies that plan. */
+async function deployInfrastructure(
+  options: DeployOptions,
+  steps: Steps,
+): Promise<{ readonly digest: string; readonly resources: number }> {
   const { terraform, synthesize, approve } = options;
   await steps.run('synth', async () => [await synthesize(), 'written']);
   const planned = await steps.run('plan', async () => {
@@ -116,7 +124,8 @@ async function deployInfrastructure(options: DeployOptions, steps: Steps): Promi
     await recordBroken(options, steps, planned.digest);
     throw error;
   }
-  return planned.digest;
+  const resources = planned.changes.filter(({ type }) => type !== 'output').length;
+  return { digest: planned.digest, resources };
 }
 
 /** Notes a deployment whose apply broke off: some of it has happened. */
@@ -160,7 +169,7 @@ export interface ConcludeOptions {
 export async function conclude(
   { region, kind, tag, who, commit, cluster, store, lines, steps, clock }: ConcludeOptions,
   rolled: RolledOut,
-  made: { readonly plan: string | null; readonly outputs: string },
+  made: { readonly plan: string | null; readonly outputs: string; readonly resources?: number },
   broken: LogLine['failures'] = [],
 ): Promise<Deployed> {
   const failures = [
@@ -174,16 +183,17 @@ export async function conclude(
   const before = lines.at(-1)?.after ?? {};
   const outcome = failures.length === 0 ? 'done' : 'failed';
   const { seconds } = steps;
+  const { plan, outputs, resources = 0 } = made;
   const deployment = {
-    ...{ at: new Date(clock.now()).toISOString(), kind, who, tag, commit, ...made },
+    ...{ at: new Date(clock.now()).toISOString(), kind, who, tag, commit, plan, outputs },
     ...{ before, after: plainReleases(rolled.after), manifests: { ...rolled.good } },
     ...({ outcome, failures, seconds: { ...seconds } } as const),
   };
-  const sequence = await steps.run('record', async () => {
-    const number = await record({ store, cluster, region: region.name, deployment });
-    return [number, `line ${number} of the log`];
+  const { sequence, hash } = await steps.run('record', async () => {
+    const head = await record({ store, cluster, region: region.name, deployment });
+    return [head, `line ${head.sequence} of the log`];
   });
-  return { ...rolled, outcome, sequence, plan: made.plan, before, seconds };
+  return { ...rolled, outcome, tag, sequence, lineHash: hash, plan, resources, before, seconds };
 }
 
 export function digestOfOutputs(outputs: RegionOutputs): string {

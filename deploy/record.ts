@@ -15,14 +15,14 @@ export interface RecordOptions {
 /** Attempts to get a place in the log while others take it. */
 const attempts = 20;
 
-/** Appends a deployment to the region's log, then moves the head that the cluster keeps. Returns its number. */
-export async function record({ store, cluster, region, deployment }: RecordOptions): Promise<number> {
+/** Appends a deployment to the region's log, then moves the head that the cluster keeps. Returns where the log then ends. */
+export async function record({ store, cluster, region, deployment }: RecordOptions): Promise<Head> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const [found, known] = await Promise.all([store.lines(), cluster && readHead(cluster)]);
     const { text, head } = nextLine(region, endOf(lastOf(found), known), deployment);
     if (!(await store.append(head.sequence, text))) continue;
     if (cluster !== undefined) await writeHead(cluster, head);
-    return head.sequence;
+    return head;
   }
   throw new Error(`the log of ${region} is written by others all the time; run the command again`);
 }

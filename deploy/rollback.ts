@@ -13,8 +13,8 @@ import { Steps } from './steps';
 
 export interface RollbackOptions {
   readonly region: Region;
-  /** The release to go back to, as the log knows it. */
-  readonly tag: string;
+  /** The release to go back to, as the log knows it; the last that went well unless told. */
+  readonly tag?: string;
   readonly who: string;
   readonly commit: string;
   readonly openCluster: () => Promise<Cluster>;
@@ -36,11 +36,11 @@ export async function rollback(options: RollbackOptions): Promise<Deployed> {
   try {
     const { lines } = await readLog(store, cluster, region.name);
     const target = findTarget(lines, tag, region.name);
+    const common = { ...options, tag: target.tag, cluster, lines, steps };
     const files = await steps.run('manifests', async () => {
       const kept = await Promise.all(Object.values(target.manifests).map((digest) => store.kept(digest)));
       return [kept, `of deployment ${target.sequence}, ${target.at}`];
     });
-    const common = { ...options, cluster, lines, steps };
     const rolled = await rollOut({ ...common, region: region.name, files, releases: target.after });
     return await conclude({ ...common, kind: 'rollback' }, rolled, { plan: null, outputs: target.outputs });
   } finally {
@@ -48,23 +48,33 @@ export async function rollback(options: RollbackOptions): Promise<Deployed> {
   }
 }
 
-/** The newest deployment of that release that went well. @throws Refused */
-export function findTarget(lines: readonly LogLine[], tag: string, region: string): LogLine {
-  const good = lines.filter(
-    ({ outcome, manifests }) => outcome === 'done' && Object.keys(manifests).length > 0,
-  );
-  const target = good.filter((line) => line.tag === tag).at(-1);
+/**
+ * The newest deployment that went well, of that release where one is named, if its manifests fit the infrastructure.
+ * @throws Refused
+ */
+export function findTarget(lines: readonly LogLine[], tag: string | undefined, region: string): LogLine {
+  const target = lastGood(lines, tag);
   if (target === undefined) {
-    const known = [...new Set(good.flatMap((line) => line.tag ?? []))];
+    const known = [...new Set(lines.filter(isGood).flatMap((line) => line.tag ?? []))];
     const has = known.length === 0 ? 'no release yet' : `these: ${known.join(', ')}`;
-    throw new Refused(`${region} never ran ${tag} in full; its log knows ${has}`);
+    throw new Refused(`${region} never ran ${tag ?? 'any release'} in full; its log knows ${has}`);
   }
   const now = lines.at(-1)?.outputs;
   if (now !== target.outputs) {
+    const name = target.tag ?? `what deployment ${target.sequence} ran`;
     throw new Refused(
-      `the infrastructure of ${region} has changed since it ran ${tag}, so what ran then may not fit it; ` +
-        `run polycloud deploy ${region} --to ${tag}, which makes the manifests anew`,
+      `the infrastructure of ${region} has changed since it ran ${name}, so what ran then may not fit it; ` +
+        `run polycloud deploy ${region} --to ${target.tag ?? '<tag>'}, which makes the manifests anew`,
     );
   }
   return target;
+}
+
+/** The newest deployment of services that went well, of one release or any. */
+export function lastGood(lines: readonly LogLine[], tag?: string): LogLine | undefined {
+  return lines.filter((line) => isGood(line) && (tag === undefined || line.tag === tag)).at(-1);
+}
+
+function isGood({ outcome, manifests }: LogLine): boolean {
+  return outcome === 'done' && Object.keys(manifests).length > 0;
 }

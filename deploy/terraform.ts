@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { endingSignals, holdOff, Interrupted } from './interruption';
 
 /** Terraform in one folder. */
 export interface Terraform {
@@ -12,13 +13,6 @@ export interface Terraform {
 /** Terraform ended with an error; the message is the end of what it printed. */
 export class TerraformFailed extends Error {}
 
-/** A signal came, and Terraform ended in order: its state is written, its lock released. */
-export class Interrupted extends Error {
-  constructor(readonly signal: NodeJS.Signals) {
-    super(`stopped by ${signal}`);
-  }
-}
-
 export interface TerraformOptions {
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -27,9 +21,6 @@ export interface TerraformOptions {
   /** Whether Ctrl-C reaches Terraform by itself, being in our terminal's group. */
   readonly terminal?: boolean;
 }
-
-/** Signals that are passed on: Terraform then lets what is under way finish, writes its state and lets go of the lock. */
-const passed = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Lines that an error message repeats of what Terraform printed. */
 const lastLines = 40;
@@ -43,15 +34,21 @@ export function openTerraform({ folder, env, output, terminal = false }: Terrafo
       });
       let interrupted: NodeJS.Signals | undefined;
       const forward = (signal: NodeJS.Signals) => {
+        // To Terraform any second signal means "at once", so only who sends the same again gets that. GitHub cancels
+        // a job with SIGINT and, 7.5 s later, SIGTERM: the second must not cost the state and the lock.
+        if (interrupted !== undefined && interrupted !== signal) return;
         interrupted = signal;
         // A second SIGINT means "at once" to Terraform, so one that came by itself is not sent again.
         if (signal === 'SIGINT' && terminal) return;
         // What SIGTERM means to Terraform is not the same as SIGINT: only that one ends it in order everywhere.
         child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
       };
-      for (const signal of passed) process.on(signal, forward);
+      // Passed on: Terraform lets what is under way finish, writes its state and lets go of the lock.
+      for (const signal of endingSignals) process.on(signal, forward);
+      const release = holdOff();
       const settle = () => {
-        for (const signal of passed) process.off(signal, forward);
+        for (const signal of endingSignals) process.off(signal, forward);
+        release();
       };
       const printed: string[] = [];
       const said: string[] = [];

@@ -1,4 +1,5 @@
 import type { Deployed } from '../../deploy/deploy';
+import { describeCounts, describeSetbacks } from '../../deploy/describe-result';
 import { type ServiceStatus, statusOf } from '../../deploy/status';
 import { notice, print, table } from '../console';
 import { WorkFailed } from '../errors';
@@ -15,23 +16,9 @@ export async function report(
   if (json) print(JSON.stringify({ ...result, status }, null, 2));
   else print(`\n${describeStatus(status)}`);
   for (const left of result.left) notice(`left in place, for you to delete: ${left}`);
-  const { changed, unchanged, deleted, sequence, setbacks, skipped } = result;
-  const summary = `${changed} objects written, ${unchanged} unchanged, ${deleted.length} deleted`;
-  if (result.outcome === 'done') {
-    if (!json) print(`\n${region.name}: deployed (${summary}); line ${sequence} of its log`);
-    return;
-  }
-  const told = setbacks.map(({ file, reasons, returnedTo }) => {
-    const now = returnedTo === null ? 'it has nothing to go back to' : `it runs ${returnedTo} again`;
-    return `${file} failed, ${now}:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`;
-  });
-  const others =
-    skipped.length === 0
-      ? 'the others run what was deployed'
-      : `${skipped.length} were left as they were, because the platform under them failed`;
-  throw new WorkFailed(
-    `\n${told.join('\n')}\n\n${region.name}: ${setbacks.length} failed, ${others} (${summary})`,
-  );
+  if (result.outcome === 'failed') throw new WorkFailed(`\n${describeSetbacks(region.name, result)}`);
+  if (json) return;
+  print(`\n${region.name}: deployed (${describeCounts(result)}); line ${result.sequence} of its log`);
 }
 
 /** A row for each service and component. */

@@ -1,10 +1,10 @@
 import { dirname, join, resolve } from 'node:path';
+import { synthesize } from '../../deploy/synthesize';
 import { stateBucketName } from '../../regions/naming';
 import type { Region } from '../../regions/region';
 import { notice, print } from '../console';
 import { explained } from '../deploy/failures';
 import { WorkFailed } from '../errors';
-import { synthesize } from '../synthesize';
 import { findPreview, type PreviewAccount, withPreviewAccount } from './account';
 
 export async function closePreview(name: string): Promise<void> {

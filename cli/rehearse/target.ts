@@ -1,8 +1,8 @@
+import { stackNames } from '../../deploy/synthesize';
 import { regions } from '../../regions';
 import { findRegion, findStacks } from '../../regions/lookup';
 import { stateBucketName } from '../../regions/naming';
 import { platform } from '../../regions/platform';
-import { stackNames } from '../synthesize';
 
 /** What is rehearsed: a region, or `platform`. */
 export interface Target {

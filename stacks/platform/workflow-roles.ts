@@ -13,6 +13,9 @@ export interface WorkflowRolesProps {
   readonly imageRepositoryArns: readonly string[];
 }
 
+/** Name of the role of the workflow that pushes images. */
+export const imagesRoleName = 'polycloud-images';
+
 const issuer = 'token.actions.githubusercontent.com';
 
 /** What the token's subject says of the workflow run: a pull request, or a job in a GitHub environment. */
@@ -89,7 +92,7 @@ export class WorkflowRoles extends Construct {
     }
     this.imagesRoleArn = role(
       'images',
-      'polycloud-images',
+      imagesRoleName,
       'environment:images',
       'Workflows that build and push images',
       [

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { exampleOutputs } from '../../charts/example-outputs';
 import { regionCharts } from '../../charts/region-charts';
 import type { EnvironmentInput, ModelInput } from '../../checks/model/read-model';
-import { synthesize } from '../../cli/synthesize';
+import { synthesize } from '../../deploy/synthesize';
 import { regionsWith } from '../../regions/lookup';
 import { platform } from '../../regions/platform';
 import { tiers } from '../../regions/tiers';

@@ -16,6 +16,13 @@ test.each([
   [{ wave: 2 }, ['us', 'ap']],
   [{ tier: 'production', wave: 1 }, ['eu']],
   [{ tier: 'demo' }, []],
+  [{ afterWave: 1 }, ['us', 'ap']],
+  [{ ref: 'refs/tags/v1.0.0', wave: 1 }, ['eu']],
+  [{ ref: 'refs/tags/v1.0.0-ap' }, ['ap']],
+  [{ ref: 'refs/tags/v1.0.0-ap', wave: 1 }, []],
+  [{ ref: 'refs/heads/release/1' }, ['staging']],
+  [{ ref: 'refs/heads/anything', manual: 'staging' }, ['staging']],
+  [{ name: 'us' }, ['us']],
 ])('%j', (filter, expected) => {
   expect(select(fleet, filter).map(({ name }) => name)).toEqual(expected);
 });
@@ -36,6 +43,26 @@ test('a job of a workflow run waits for the runner of that run and attempt', () 
   });
   expect(eu?.runsOn).toBe('codebuild-polycloud-eu-runner-1234567890-2');
   expect(us?.runsOn).toBe('deploy');
+});
+
+test('for a matrix: one line', async () => {
+  const { exitCode, stdout } = await capture(
+    'environments',
+    '--ref',
+    'refs/tags/v1.4.0',
+    '--wave',
+    '1',
+    '--matrix',
+  );
+  expect(exitCode).toBe(0);
+  expect(stdout.trim().split('\n')).toHaveLength(1);
+  expect(JSON.parse(stdout)).toMatchObject([{ name: 'eu', tier: 'production', wave: 1 }]);
+});
+
+test('a ref that deploys nothing is wrong usage', async () => {
+  const { exitCode, stderr } = await capture('environments', '--ref', 'refs/heads/main', '--matrix');
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^refs\/heads\/main deploys nothing;/);
 });
 
 test('as a table: a line per environment', () => {

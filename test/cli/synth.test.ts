@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stackNames, synthesize } from '../../cli/synthesize';
+import { stackNames, synthesize } from '../../deploy/synthesize';
 import { capture } from './capture';
 
 const checkout = join(__dirname, '../..');
@@ -105,6 +105,7 @@ describe('through the cdktf CLI', () => {
       'bin',
       'checks',
       'cli',
+      'deploy',
       'regions',
       'services',
       'stacks',

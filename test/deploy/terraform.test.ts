@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { Interrupted, openTerraform, TerraformFailed } from '../../deploy/terraform';
+import { Interrupted } from '../../deploy/interruption';
+import { openTerraform, TerraformFailed } from '../../deploy/terraform';
 
 let dir: string;
 beforeEach(() => {

@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import * as core from '@actions/core';
+import { systemClock } from '../../../deploy/clock';
+import { checkConfiguration, currentFleet } from '../../../deploy/configuration';
+import { deployOrReturn, type Result } from '../../../deploy/deploy-or-return';
+import { describeSetbacks } from '../../../deploy/describe-result';
+import type { Listener } from '../../../deploy/events';
+import { interruptible } from '../../../deploy/interruption';
+import { reasonOf } from '../../../deploy/kubernetes/errors';
+import { type RegionContext, withRegion } from '../../../deploy/region-context';
+import { rollback } from '../../../deploy/rollback';
+import { workflowSession } from '../../../deploy/workflow-session';
+import { isoDate } from '../../../regions/kubernetes-versions';
+import type { Inputs } from './inputs';
+
+export interface Workplace {
+  /** The checkout. */
+  readonly root: string;
+  /** A folder of this job alone. */
+  readonly scratch: string;
+  readonly listener: Listener;
+}
+
+/**
+ * Logs in to the region's account and does what the inputs ask for. The roles and the kubeconfig are in the environment
+ * of this process meanwhile, where Terraform and the SDKs look for them.
+ * @throws what deploying throws; Interrupted
+ */
+export async function carryOut(inputs: Inputs, { root, scratch, listener }: Workplace): Promise<Result> {
+  for (const warning of checkConfiguration(currentFleet(root, isoDate(new Date())))) core.warning(warning);
+  const session = await workflowSession({
+    errand: { region: inputs.region, purpose: 'apply' },
+    env: { ...process.env },
+    folder: join(scratch, 'session'),
+    mask: core.setSecret,
+    onProblem: (error) => core.warning(`GitHub's identity token could not be renewed: ${reasonOf(error)}`),
+  });
+  try {
+    layOver(session.env);
+    return await interruptible(() =>
+      withRegion({ name: inputs.region, root, actor: process.env['GITHUB_ACTOR'] }, (context) =>
+        operate(withKubeconfig(context, join(scratch, 'session', 'kubeconfig')), inputs, listener),
+      ),
+    );
+  } finally {
+    session.close();
+  }
+}
+
+async function operate(context: RegionContext, inputs: Inputs, listener: Listener): Promise<Result> {
+  const { operation, tag, only, approve, onFailure } = inputs;
+  if (operation === 'rollback') {
+    const chosen = tag === undefined ? {} : { tag };
+    const deployed = await rollback({ ...context, ...chosen, listener, clock: systemClock });
+    if (deployed.outcome === 'done') return { outcome: 'done', deployed };
+    return { outcome: 'failed', deployed, problem: describeSetbacks(context.region.name, deployed) };
+  }
+  return deployOrReturn(
+    context,
+    {
+      ...(tag !== undefined && { tag }),
+      ...(only !== undefined && { only }),
+      ...(approve !== undefined && { approve }),
+      outdir: join(context.root, 'cdktf.out'),
+      env: process.env,
+      listener,
+    },
+    onFailure,
+  );
+}
+
+/**
+ * The cluster may only come into being with this deployment, so the way to it is asked for when it is needed; unless
+ * KUBECONFIG shows one already.
+ */
+function withKubeconfig(context: RegionContext, file: string): RegionContext {
+  const { name, awsRegion } = context.region;
+  return {
+    ...context,
+    async openCluster() {
+      if (!process.env['KUBECONFIG']) {
+        const options = ['--name', name, '--alias', name, '--region', awsRegion, '--kubeconfig', file];
+        await promisify(execFile)('aws', ['eks', 'update-kubeconfig', ...options]);
+        process.env['KUBECONFIG'] = file;
+      }
+      return context.openCluster();
+    },
+  };
+}
+
+function layOver(env: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(env)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+}

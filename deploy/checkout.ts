@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Region } from '../regions/region';
+import { parseReleases, type Releases, releasesFile } from '../services/release';
+import type { Service } from '../services/service';
+
+/** What the region's releases file says in the checkout, or another file. @throws InvalidConfiguration */
+export function currentReleases(
+  root: string,
+  { name }: Pick<Region, 'name'>,
+  services: readonly Service[],
+  other?: string,
+): Releases {
+  const file = other ?? join(root, releasesFile(name));
+  return parseReleases(name, existsSync(file) ? readFileSync(file, 'utf8') : '{}', services);
+}
+
+/** What the releases file said in the commit of a git tag, for the services of today; undefined without such a tag. */
+export function taggedReleases(
+  root: string,
+  { name }: Pick<Region, 'name'>,
+  tag: string,
+): Releases | undefined {
+  const text = git(root, 'show', `refs/tags/${tag}:${releasesFile(name)}`);
+  return text === undefined ? undefined : (JSON.parse(text) as Releases);
+}
+
+/** The commit that is checked out, `-dirty` behind it where files differ from it; `unknown` outside of git. */
+export function commitOf(root: string): string {
+  const head = git(root, 'rev-parse', 'HEAD')?.trim();
+  if (head === undefined) return 'unknown';
+  return git(root, 'status', '--porcelain', '--untracked-files=no') === '' ? head : `${head}-dirty`;
+}
+
+/** What git prints; undefined where it fails, or is not there. */
+export function git(cwd: string, ...args: readonly string[]): string | undefined {
+  try {
+    return execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import { findRegion } from '../regions/lookup';
+import { platform } from '../regions/platform';
+import { type DeployPurpose, deployRoleName, hubRoleName } from '../stacks/access/deploy-roles';
+import { imagesRoleName } from '../stacks/platform/workflow-roles';
+import { idToken } from './github/id-token';
+import { openSession, type Session } from './session';
+
+/** A region for a purpose, or the registry of images. */
+export type Errand = { readonly region: string; readonly purpose: DeployPurpose } | 'images';
+
+export interface WorkflowSessionOptions {
+  readonly errand: Errand;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** A folder that nobody else writes to. */
+  readonly folder: string;
+  /** Given each token as soon as it is there, to keep it out of logs. */
+  readonly mask?: (secret: string) => void;
+  readonly onProblem?: (error: unknown) => void;
+}
+
+/**
+ * Logs a job of a workflow in to AWS with nothing but GitHub's word for what it is: the hub role in the platform
+ * account, and through it the role of that purpose in the region's account.
+ * @throws NoIdToken, UnknownName
+ */
+export async function workflowSession(options: WorkflowSessionOptions): Promise<Session> {
+  const { errand, env, folder, mask = () => undefined, onProblem } = options;
+  return openSession({
+    ...rolesFor(errand),
+    sessionName: sessionName(env),
+    folder,
+    token: async () => {
+      const token = await idToken(env);
+      mask(token);
+      return token;
+    },
+    ...(onProblem !== undefined && { onProblem }),
+  });
+}
+
+/** The roles that an errand goes through, the last one being what it acts as. @throws UnknownName */
+export function rolesFor(errand: Errand): {
+  readonly roleArns: readonly string[];
+  readonly awsRegion: string;
+} {
+  const hub = (name: string) => `arn:aws:iam::${platform.account}:role/${name}`;
+  if (errand === 'images') return { roleArns: [hub(imagesRoleName)], awsRegion: platform.awsRegion };
+  const { name, account, awsRegion } = findRegion(errand.region);
+  return {
+    roleArns: [
+      hub(hubRoleName(name, errand.purpose)),
+      `arn:aws:iam::${account}:role/${deployRoleName(name, errand.purpose)}`,
+    ],
+    awsRegion,
+  };
+}
+
+/** Names run, attempt and actor, so that CloudTrail says which workflow did what. */
+function sessionName(env: Readonly<Record<string, string | undefined>>): string {
+  const parts = ['github', env['GITHUB_RUN_ID'], env['GITHUB_RUN_ATTEMPT'], env['GITHUB_ACTOR']];
+  return parts
+    .filter((part) => part)
+    .join('-')
+    .replace(/[^\w+=,.@-]/g, '-')
+    .slice(0, 64);
+}
