@@ -5,7 +5,6 @@ import * as core from '@actions/core';
 import type { Result } from '../../../deploy/deploy-or-return';
 import { kindOfFailure } from '../../../deploy/failures';
 import { Interrupted } from '../../../deploy/interruption';
-import { regions } from '../../../regions';
 import { carryOut } from './carry-out';
 import { type Inputs, inputNames, parseInputs } from './inputs';
 import { progress } from './progress';
@@ -21,10 +20,7 @@ async function main(): Promise<void> {
   let problem: string | undefined;
   try {
     const texts = inputNames.map((name) => [name, core.getInput(name)]);
-    inputs = parseInputs(
-      Object.fromEntries(texts),
-      regions.map(({ name }) => name),
-    );
+    inputs = parseInputs(Object.fromEntries(texts));
     if (inputs.token !== undefined) core.setSecret(inputs.token);
     result = await carryOut(inputs, { root, scratch, listener: progress() });
     ({ outcome, problem } = { problem: undefined, ...result });
