@@ -6,6 +6,7 @@ import { WrongAccount } from './bootstrap';
 import { DeploymentUnderWay } from './drift/drift';
 import { UnknownRelease } from './find-releases';
 import { Refused } from './gate';
+import { NoIdToken } from './github/id-token';
 import { Interrupted } from './interruption';
 import { Busy, InvalidInventory } from './inventory';
 import { InvalidKubeconfig } from './kubernetes/connection';
@@ -24,6 +25,7 @@ const failed = [
   InvalidInventory,
   InvalidManifests,
   InvalidOutputs,
+  NoIdToken,
   Refused,
   TerraformFailed,
   Unreachable,

@@ -1,5 +1,6 @@
 import { namespaces } from '../../charts/namespaces';
 import type { Cluster } from '../kubernetes/cluster';
+import { ApiError } from '../kubernetes/errors';
 import type { LiveObject } from '../kubernetes/objects';
 import type { Head } from './line';
 
@@ -21,12 +22,16 @@ export async function readHead(cluster: Cluster): Promise<Head | undefined> {
   return sequence === undefined || hash === undefined ? undefined : { sequence: Number(sequence), hash };
 }
 
+/** Does nothing before the first deployment of services, which makes the namespace that the head is kept in. */
 export async function writeHead(cluster: Cluster, { sequence, hash }: Head): Promise<void> {
   const { apiVersion, kind, name, namespace } = ref;
-  await cluster.apply({
+  const head = {
     apiVersion,
     kind,
     metadata: { name, namespace },
     data: { sequence: String(sequence), hash },
+  };
+  await cluster.apply(head).catch((error: unknown) => {
+    if (!(error instanceof ApiError && error.code === 404)) throw error;
   });
 }

@@ -73,7 +73,8 @@ export const awsEndpoints: StartServer = async (options) => {
       learnAddresses(tx, stack, owner, parseState(content.toString()));
     },
   });
-  return { environment: { AWS_ENDPOINT_URL: url }, close };
+  // Terraform's SDK asks STS for the roles of a profile before it has read the address of all services.
+  return { environment: { AWS_ENDPOINT_URL: url, AWS_ENDPOINT_URL_STS: url }, close };
 };
 
 /** The Kubernetes API of every EKS cluster. */

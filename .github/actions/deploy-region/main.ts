@@ -6,7 +6,7 @@ import type { Result } from '../../../deploy/deploy-or-return';
 import { kindOfFailure } from '../../../deploy/failures';
 import { Interrupted } from '../../../deploy/interruption';
 import { carryOut } from './carry-out';
-import { type Inputs, inputNames, parseInputs } from './inputs';
+import { type Inputs, InvalidInputs, inputNames, parseInputs } from './inputs';
 import { progress } from './progress';
 import { type Report, setOutputs, writeSummary } from './report';
 
@@ -41,7 +41,8 @@ async function main(): Promise<void> {
 /** A failure that its message tells needs no stack trace; a defect of the program does. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return kindOfFailure(error) === 'defect' ? (error.stack ?? error.message) : error.message;
+  const isTold = error instanceof InvalidInputs || kindOfFailure(error) !== 'defect';
+  return isTold ? error.message : (error.stack ?? error.message);
 }
 
 // Whatever is still under way after an interruption must not keep the job waiting.

@@ -30,7 +30,7 @@ export async function startEndpoints({
   return serve(async (request) => {
     const caller = callerOf(request.headers);
     if (caller.service === 'sts' || isQuery(request.body, request.headers['content-type'])) {
-      return sts(request.body, caller, now);
+      return sts(request.body, caller, await store.read(), now());
     }
     if (caller.service === 's3') return s3(endpoint, request, caller);
     if (caller.service === 'cloudtrail') return cloudtrail(store, request, caller);

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { ANY_ACCOUNT, type Caller, roleCredentials } from './caller';
+import type { Objects } from '../types';
+import { ANY_ACCOUNT, type Caller, type Role, roleCredentials } from './caller';
 import { ApiError } from './errors';
 import type { Reply } from './http';
+import { type Principal, requireTrust } from './trust';
+import { federated, readToken } from './web-identity';
 import { document, type Xml } from './xml';
 
 const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
@@ -9,25 +12,52 @@ const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
 /** Temporary credentials that are not told how long to live end after an hour. */
 const DEFAULT_SECONDS = 3600;
 
+/** A session of a chained role may last an hour at most. */
+const CHAINED_SECONDS = 3600;
+
 type Form = URLSearchParams;
 
+interface Context {
+  readonly form: Form;
+  readonly caller: Caller;
+  readonly objects: Objects;
+  readonly now: Date;
+}
+
 /** The actions of AWS STS that Terraform, the SDKs and GitHub's OIDC login use, by their names. */
-const actions: Readonly<Record<string, (form: Form, caller: Caller, now: Date) => Xml>> = {
-  GetCallerIdentity(_form, { account = ANY_ACCOUNT, role }) {
+const actions: Readonly<Record<string, (context: Context) => Xml>> = {
+  GetCallerIdentity: ({ caller: { account = ANY_ACCOUNT, role } }) => {
     if (role === undefined) {
-      return { Arn: `arn:aws:iam::${account}:user/world`, UserId: `AIDAWRLD${account}`, Account: account };
+      return { Arn: userArn(account), UserId: `AIDAWRLD${account}`, Account: account };
     }
     return { ...assumed(role.arn, role.session), Account: account };
   },
-  AssumeRole: assumeRole,
-  AssumeRoleWithWebIdentity: (form, caller, now) => ({
-    ...assumeRole(form, caller, now),
-    SubjectFromWebIdentityToken: subject(required(form, 'WebIdentityToken')),
-  }),
+  AssumeRole(context) {
+    const { form, caller, objects } = context;
+    const arn = roleArn(form);
+    if (caller.role !== undefined && Number(form.get('DurationSeconds') ?? 0) > CHAINED_SECONDS) {
+      const limit =
+        'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining';
+      throw new ApiError('ValidationError', 400, limit);
+    }
+    // Keys that no account was given act for the owner of whatever they touch.
+    if (caller.account !== undefined) {
+      requireTrust(objects, arn, 'sts:AssumeRole', principalOf(caller.account, caller.role));
+    }
+    return session(context, arn);
+  },
+  AssumeRoleWithWebIdentity(context) {
+    const { form, objects, now } = context;
+    const arn = roleArn(form);
+    const claims = readToken(required(form, 'WebIdentityToken'), now);
+    requireTrust(objects, arn, 'sts:AssumeRoleWithWebIdentity', federated(objects, arn, claims));
+    const { sub, aud, iss } = claims;
+    return { ...session(context, arn), SubjectFromWebIdentityToken: sub, Audience: aud, Provider: iss };
+  },
 };
 
 /** Answers one call of the query API: a form with its `Action`. */
-export function sts(body: Buffer, caller: Caller, now: () => Date): Reply {
+export function sts(body: Buffer, caller: Caller, objects: Objects, now: Date): Reply {
   const form = new URLSearchParams(body.toString());
   const action = form.get('Action') ?? '';
   const requestId = randomUUID();
@@ -38,7 +68,7 @@ export function sts(body: Buffer, caller: Caller, now: () => Date): Reply {
       throw new ApiError('InvalidAction', 400, `Could not find operation ${action} for version 2011-06-15`);
     }
     const content = {
-      [`${action}Result`]: handler(form, caller, now()),
+      [`${action}Result`]: handler({ form, caller, objects, now }),
       ResponseMetadata: { RequestId: requestId },
     };
     return { status: 200, headers, body: document(`${action}Response`, content, namespace) };
@@ -52,15 +82,28 @@ export function sts(body: Buffer, caller: Caller, now: () => Date): Reply {
   }
 }
 
-function assumeRole(form: Form, _caller: Caller, now: Date): { readonly [name: string]: Xml } {
+/** @throws ApiError */
+function roleArn(form: Form): string {
   const arn = required(form, 'RoleArn');
-  const session = required(form, 'RoleSessionName');
-  if (!/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/.test(arn)) {
-    throw new ApiError('ValidationError', 400, `${arn} is invalid`);
-  }
-  const { accessKeyId, secretAccessKey, sessionToken } = roleCredentials({ arn, session });
+  if (/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/.test(arn)) return arn;
+  throw new ApiError('ValidationError', 400, `${arn} is invalid`);
+}
+
+function principalOf(account: string, role: Role | undefined): Principal {
+  const arn = role?.arn ?? userArn(account);
+  const own = role === undefined ? [arn] : [assumed(role.arn, role.session).Arn, arn];
+  return {
+    kind: 'AWS',
+    names: [...own, `arn:aws:iam::${account}:root`, account],
+    keys: { 'aws:principalarn': arn, 'aws:principalaccount': account },
+  };
+}
+
+function session({ form, now }: Context, arn: string): { readonly [name: string]: Xml } {
+  const name = required(form, 'RoleSessionName');
+  const { accessKeyId, secretAccessKey, sessionToken } = roleCredentials({ arn, session: name });
   const seconds = Number(form.get('DurationSeconds') ?? DEFAULT_SECONDS);
-  const { Arn, UserId } = assumed(arn, session);
+  const { Arn, UserId } = assumed(arn, name);
   return {
     Credentials: {
       AccessKeyId: accessKeyId,
@@ -70,6 +113,10 @@ function assumeRole(form: Form, _caller: Caller, now: Date): { readonly [name: s
     },
     AssumedRoleUser: { Arn, AssumedRoleId: UserId },
   };
+}
+
+function userArn(account: string): string {
+  return `arn:aws:iam::${account}:user/world`;
 }
 
 /** STS leaves the role's path out of the ARN of a session. */
@@ -88,16 +135,4 @@ function required(form: Form, name: string): string {
     throw new ApiError('ValidationError', 400, `The request must contain the parameter ${name}`);
   }
   return value;
-}
-
-/** The `sub` claim of a JSON web token; the token's signature is not checked. */
-function subject(token: string): string {
-  try {
-    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
-      sub?: string;
-    };
-    return claims.sub ?? '';
-  } catch {
-    throw new ApiError('InvalidIdentityToken', 400, 'The ID Token provided is not a valid JWT.');
-  }
 }

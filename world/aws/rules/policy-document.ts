@@ -5,6 +5,8 @@ export interface Statement {
   readonly resources: readonly string[];
   /** Principals by kind: `AWS`, `Service`, `Federated`; `*` stands under `AWS`. */
   readonly principals: Readonly<Record<string, readonly string[]>>;
+  /** Values by operator and key, e.g. `StringEquals`, `aws:PrincipalArn`. */
+  readonly conditions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
 /** Reads a policy document; undefined when it is no JSON object with statements. */
@@ -24,16 +26,14 @@ export function parsePolicy(text: string): readonly Statement[] | undefined {
       effect: String(statement['Effect'] ?? ''),
       actions: strings(statement['Action'] ?? statement['NotAction']),
       resources: strings(statement['Resource'] ?? statement['NotResource']),
-      principals:
-        typeof principal === 'string'
-          ? { AWS: [principal] }
-          : Object.fromEntries(
-              Object.entries(record(principal) ?? {}).map(([kind, who]) => [kind, strings(who)]),
-            ),
+      principals: typeof principal === 'string' ? { AWS: [principal] } : mapValues(principal, strings),
+      conditions: mapValues(statement['Condition'], (keys) => mapValues(keys, strings)),
     };
   });
 }
 
+const mapValues = <T>(value: unknown, of: (one: unknown) => T): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(record(value) ?? {}).map(([key, one]) => [key, of(one)]));
 const list = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === undefined ? [] : [value];
 const strings = (value: unknown): readonly string[] => list(value).map(String);
