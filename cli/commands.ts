@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { assume } from './assume';
 import { bootstrap } from './bootstrap';
 import { capacity } from './capacity';
 import { check } from './check';
@@ -10,11 +11,14 @@ import { log } from './log';
 import { manifests } from './manifests';
 import { newRegion } from './new-region';
 import { newService } from './new-service';
+import { postComment } from './post-comment';
 import { preview } from './preview';
 import { promote } from './promote';
+import { propose } from './propose';
 import { rehearse } from './rehearse';
 import { releaseCheck } from './release-check';
 import { rollback } from './rollback';
+import { setRelease } from './set-release';
 import { status } from './status';
 import { synth } from './synth';
 import { tunnel } from './tunnel';
@@ -31,6 +35,7 @@ export const commands: readonly Register[] = [
   newRegion,
   newService,
   promote,
+  setRelease,
   manifests,
   check,
   capacity,
@@ -47,4 +52,7 @@ export const commands: readonly Register[] = [
   preview,
   rehearse,
   world,
+  assume,
+  propose,
+  postComment,
 ];

@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import * as core from '@actions/core';
 import { systemClock } from '../../../deploy/clock';
 import { checkConfiguration, currentFleet } from '../../../deploy/configuration';
@@ -9,6 +7,7 @@ import { describeSetbacks } from '../../../deploy/describe-result';
 import type { Listener } from '../../../deploy/events';
 import { interruptible } from '../../../deploy/interruption';
 import { reasonOf } from '../../../deploy/kubernetes/errors';
+import { kubeconfigFor } from '../../../deploy/kubernetes/kubeconfig';
 import { type RegionContext, withRegion } from '../../../deploy/region-context';
 import { rollback } from '../../../deploy/rollback';
 import { workflowSession } from '../../../deploy/workflow-session';
@@ -41,7 +40,7 @@ export async function carryOut(inputs: Inputs, { root, scratch, listener }: Work
     layOver(session.env);
     return await interruptible(() =>
       withRegion({ name: inputs.region, root, actor: process.env['GITHUB_ACTOR'] }, (context) =>
-        operate(withKubeconfig(context, join(scratch, 'session', 'kubeconfig')), inputs, listener),
+        operate(withKubeconfig(context, join(scratch, 'session')), inputs, listener),
       ),
     );
   } finally {
@@ -75,16 +74,11 @@ async function operate(context: RegionContext, inputs: Inputs, listener: Listene
  * The cluster may only come into being with this deployment, so the way to it is asked for when it is needed; unless
  * KUBECONFIG shows one already.
  */
-function withKubeconfig(context: RegionContext, file: string): RegionContext {
-  const { name, awsRegion } = context.region;
+function withKubeconfig(context: RegionContext, folder: string): RegionContext {
   return {
     ...context,
     async openCluster() {
-      if (!process.env['KUBECONFIG']) {
-        const options = ['--name', name, '--alias', name, '--region', awsRegion, '--kubeconfig', file];
-        await promisify(execFile)('aws', ['eks', 'update-kubeconfig', ...options]);
-        process.env['KUBECONFIG'] = file;
-      }
+      layOver(await kubeconfigFor(context.region, folder, process.env));
       return context.openCluster();
     },
   };

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Argument, type Command } from 'commander';
+import { NoIdToken } from '../deploy/github/id-token';
+import { kubeconfigFor } from '../deploy/kubernetes/kubeconfig';
+import { type Errand, workflowSession } from '../deploy/workflow-session';
+import { findRegion } from '../regions/lookup';
+import { type DeployPurpose, deployPurposes } from '../stacks/access/deploy-roles';
+import { runCommand } from '../world/session/command';
+import { notice } from './console';
+import { CommandExit, UsageError, WorkFailed } from './errors';
+
+export function assume(program: Command): void {
+  program
+    .command('assume')
+    .description('run a command with the AWS role of an environment, from a job of GitHub Actions')
+    .usage('<environment> <purpose> [--cluster] -- <command…>')
+    .argument('<environment>', 'a region, or images for the registry')
+    .addArgument(new Argument('<purpose>').choices([...deployPurposes, 'push']))
+    .argument('<command...>', 'what to run, after --')
+    .option('--cluster', "give it a kubeconfig of the region's cluster as well")
+    .enablePositionalOptions()
+    .passThroughOptions()
+    .addHelpText(
+      'after',
+      `
+The job needs \`permissions: id-token: write\`. The command gets a profile, no keys; its exit code is passed on.
+
+Examples:
+  npx polycloud assume eu plan -- npx polycloud plan eu
+  npx polycloud assume images push -- aws ecr get-login-password`,
+    )
+    .action(
+      async (name: string, purpose: string, words: readonly string[], { cluster }: { cluster?: true }) => {
+        const code = await run(errandOf(name, purpose), words, cluster === true);
+        if (code !== 0) throw new CommandExit(code);
+      },
+    );
+}
+
+/** @throws UsageError, UnknownName */
+function errandOf(name: string, purpose: string): Errand {
+  if ((name === 'images') !== (purpose === 'push')) {
+    throw new UsageError(
+      `${name} ${purpose} is no role; there are <region> plan, <region> apply and images push`,
+    );
+  }
+  return name === 'images' ? name : { region: findRegion(name).name, purpose: purpose as DeployPurpose };
+}
+
+async function run(errand: Errand, words: readonly string[], wantsCluster: boolean): Promise<number> {
+  const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'polycloud-assume-'));
+  const session = await workflowSession({
+    errand,
+    env: process.env,
+    folder,
+    onProblem: (error) => notice(`GitHub's identity token could not be renewed: ${error}`),
+  }).catch((error: unknown) => {
+    rmSync(folder, { recursive: true, force: true });
+    throw error instanceof NoIdToken ? new WorkFailed(error.message) : error;
+  });
+  try {
+    const env = { ...process.env, ...session.env };
+    const kubeconfig =
+      wantsCluster && errand !== 'images' ? await kubeconfigFor(findRegion(errand.region), folder, env) : {};
+    return await runCommand(words, { env: { ...env, ...kubeconfig } });
+  } finally {
+    session.close();
+  }
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { InvalidArgumentError } from 'commander';
+import { type GitHub, NoGitHub, openGitHub } from '../deploy/github/client';
+import { UsageError, WorkFailed } from './errors';
+
+/** Does `work` with the repository and token that GitHub gave to the job. @throws UsageError outside of one */
+export async function withGitHub<T>(work: (github: GitHub) => Promise<T>): Promise<T> {
+  try {
+    return await work(openGitHub(process.env));
+  } catch (error) {
+    if (error instanceof NoGitHub) throw new UsageError(error.message);
+    if (error instanceof Error && 'status' in error) throw new WorkFailed(`GitHub refused: ${error.message}`);
+    throw error;
+  }
+}
+
+/** A file's text, or that of standard input for `-`. */
+export function readText(file: string): string {
+  return readFileSync(file === '-' ? 0 : file, 'utf8');
+}
+
+/** Parses the number of a pull request or an issue. */
+export function issueNumber(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It is not the number of a pull request.');
+  return Number(text);
+}

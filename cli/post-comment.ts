@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { keepComment } from '../deploy/github/comment';
+import { print } from './console';
+import { issueNumber, readText, withGitHub } from './github';
+
+export function postComment(program: Command): void {
+  program
+    .command('post-comment')
+    .description('keep one comment of a pull request up to date, from a job of GitHub Actions')
+    .argument('<pull-request>', 'its number', issueNumber)
+    .requiredOption('--name <name>', 'which comment: each name has one')
+    .requiredOption('--file <file>', 'its text in Markdown; - for standard input')
+    .addHelpText(
+      'after',
+      `
+It takes GITHUB_REPOSITORY and GITHUB_TOKEN; the job needs \`permissions: pull-requests: write\`.
+
+Example:
+  npx polycloud post-comment 123 --name plan --file comment.md`,
+    )
+    .action(async (issue: number, { name, file }: { readonly name: string; readonly file: string }) => {
+      print(await withGitHub((github) => keepComment(github, { issue, name, text: readText(file) })));
+    });
+}

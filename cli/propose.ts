@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { propose as proposeFiles } from '../deploy/github/propose';
+import { print } from './console';
+import { UsageError } from './errors';
+import { readText, withGitHub } from './github';
+import { projectRoot } from './root';
+
+interface Options {
+  readonly branch: string;
+  readonly title: string;
+  readonly body: string;
+}
+
+export function propose(program: Command): void {
+  program
+    .command('propose')
+    .description('open a pull request with files as they are in the checkout, from a job of GitHub Actions')
+    .argument('<files...>', 'paths in the repository')
+    .requiredOption('--branch <name>', 'its branch; an open pull request of that branch is renewed')
+    .requiredOption('--title <text>')
+    .requiredOption('--body <file>', 'its description in Markdown; - for standard input')
+    .addHelpText(
+      'after',
+      `
+It takes GITHUB_REPOSITORY and GITHUB_TOKEN; the job needs \`contents: write\` and \`pull-requests: write\`.
+
+Example:
+  npx polycloud propose releases/eu.json --branch promote/staging-eu --title 'Promote staging to eu' --body -`,
+    )
+    .action(async (files: string[], { branch, title, body }: Options) => {
+      const root = projectRoot();
+      if (!/^[a-z0-9][a-z0-9._/-]*$/i.test(branch) || branch.includes('..')) {
+        throw new UsageError(
+          `--branch ${branch} is no name of a branch; use letters, digits, ".", "/" and "-"`,
+        );
+      }
+      const missing = files.filter((file) => !existsSync(join(root, file)));
+      if (missing.length > 0) throw new UsageError(`not in the checkout: ${missing.join(', ')}`);
+      const texts = Object.fromEntries(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+      const proposal = { branch, title, body: readText(body), files: texts };
+      const { url } = await withGitHub((github) => proposeFiles(github, proposal));
+      print(url);
+    });
+}
