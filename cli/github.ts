@@ -6,7 +6,7 @@ import { UsageError, WorkFailed } from './errors';
 /** Does `work` with the repository and token that GitHub gave to the job. @throws UsageError outside of one */
 export async function withGitHub<T>(work: (github: GitHub) => Promise<T>): Promise<T> {
   try {
-    return await work(openGitHub(process.env));
+    return await work(await openGitHub(process.env));
   } catch (error) {
     if (error instanceof NoGitHub) throw new UsageError(error.message);
     if (error instanceof Error && 'status' in error) throw new WorkFailed(`GitHub refused: ${error.message}`);

@@ -1,4 +1,4 @@
-import { request } from '@octokit/request';
+import type { request as Request } from '@octokit/request';
 import { z } from 'zod';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -8,7 +8,7 @@ export interface GitHub {
   readonly owner: string;
   readonly repo: string;
   /** Sends one request, e.g. `GET /repos/{owner}/{repo}/issues`; owner and repo are filled in. */
-  readonly request: typeof request;
+  readonly request: typeof Request;
 }
 
 /** The environment does not say which repository this is, or with what token. */
@@ -24,12 +24,14 @@ const said = z.object({
 const timeout = 15_000;
 
 /** The repository and the token that GitHub gives to a job. @throws NoGitHub naming what is missing */
-export function openGitHub(env: Environment): GitHub {
+export async function openGitHub(env: Environment): Promise<GitHub> {
   const parsed = said.safeParse(env);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new NoGitHub(`this is no job of GitHub's with a token:\n  ${problems.join('\n  ')}`);
   }
+  // Loaded only now: most commands do without it.
+  const { request } = await import('@octokit/request');
   const { GITHUB_REPOSITORY, GITHUB_TOKEN, GITHUB_API_URL } = parsed.data;
   const [owner = '', repo = ''] = GITHUB_REPOSITORY.split('/');
   return {
