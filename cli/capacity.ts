@@ -4,13 +4,13 @@ import { fullestFirst, isTelling, percent, shortName } from '../checks/capacity/
 import { type Measure, together } from '../checks/capacity/measure';
 import type { Finding } from '../checks/finding';
 import type { Environment } from '../checks/model/model';
+import { checkConfiguration, currentFleet } from '../deploy/configuration';
 import { regions } from '../regions';
 import { isoDate } from '../regions/kubernetes-versions';
 import { findRegion } from '../regions/lookup';
 import type { Region } from '../regions/region';
 import type { Releases } from '../services/release';
 import { type Breaking, breaking, limitOf } from './capacity/breaking';
-import { checkConfiguration, currentFleet } from './configuration';
 import { colours, notice, print, table } from './console';
 import { CommandExit } from './errors';
 import { modelAtScale } from './model-at-scale';

@@ -6,6 +6,7 @@ import { type UpgradePlan, upgradePlan } from '../checks/compatibility/upgrade/p
 import type { UpgradeStep } from '../checks/compatibility/upgrade/step';
 import type { Environment } from '../checks/model/model';
 import { readModel } from '../checks/model/read-model';
+import { synthesize } from '../deploy/synthesize';
 import { isoDate } from '../regions/kubernetes-versions';
 import { findRegion, regionsWith } from '../regions/lookup';
 import { platform } from '../regions/platform';
@@ -18,7 +19,6 @@ import { colours, print } from './console';
 import { UsageError } from './errors';
 import { chartsOf } from './manifests';
 import { projectRoot } from './root';
-import { synthesize } from './synthesize';
 
 interface Options {
   readonly to?: string;
