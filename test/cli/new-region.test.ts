@@ -80,7 +80,9 @@ test('--dry-run prints the files and writes none', async () => {
   const files = snapshot();
   const { exitCode, stdout } = await capture(...argv(request), '--dry-run');
   expect(exitCode).toBe(0);
-  expect(stdout).toContain('--- regions/just-a-test.ts\nimport type');
+  expect(stdout).toContain(
+    "--- regions/just-a-test.ts\nimport { accountQuotas } from './account-quotas';\nimport type",
+  );
   expect(snapshot()).toEqual(files);
 });
 

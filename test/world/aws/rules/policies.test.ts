@@ -94,7 +94,20 @@ test.each([
   [
     'a single statement',
     '{"Statement":{"Effect":"Deny","NotAction":"a:*","NotResource":"*","Principal":"*"}}',
-    [{ effect: 'Deny', actions: ['a:*'], resources: ['*'], principals: { AWS: ['*'] } }],
+    [{ effect: 'Deny', actions: ['a:*'], resources: ['*'], principals: { AWS: ['*'] }, conditions: {} }],
+  ],
+  [
+    'a condition, with one value and with several',
+    '{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Condition":{"StringEquals":{"k":"v","l":["w","x"]}}}]}',
+    [
+      {
+        effect: 'Allow',
+        actions: ['sts:AssumeRole'],
+        resources: [],
+        principals: {},
+        conditions: { StringEquals: { k: ['v'], l: ['w', 'x'] } },
+      },
+    ],
   ],
   ['no JSON', 'x', undefined],
   ['a list', '[]', undefined],
