@@ -9,6 +9,10 @@ export interface Platform {
   readonly parentDomain: string;
   /** The repository whose workflows may assume the deploy roles, `owner/name`. */
   readonly repository: string;
+  /** Its number on GitHub, which stays its own when it or its owner is renamed: `gh api repos/<owner>/<name> -q .id`. */
+  readonly repositoryId: string;
+  /** How the `sub` of its workflows' tokens spells it: with the ids since mid-July 2026. */
+  readonly subjects: { readonly form: 'names' } | { readonly form: 'ids'; readonly ownerId: string };
   /** `decommissioning` lifts the protection of images, zone and audit records. */
   readonly lifecycle: Region['lifecycle'];
   readonly owner: string;
@@ -21,6 +25,8 @@ export const platform: Platform = {
   awsRegion: 'eu-west-1',
   parentDomain: 'polycloud.example.com',
   repository: 'polycloud/polycloud',
+  repositoryId: '900000001',
+  subjects: { form: 'names' },
   lifecycle: 'active',
   owner: 'platform-engineering',
   costCentre: 'cc-1000',

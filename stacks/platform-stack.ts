@@ -6,10 +6,12 @@ import type { Platform } from '../regions/platform';
 import type { PreviewSlot } from '../regions/previews';
 import type { Region } from '../regions/region';
 import { tiers } from '../regions/tiers';
+import { hubRoleName } from './access/deploy-roles';
 import { Audit } from './audit/audit';
 import { keepState } from './backend';
 import { Keys } from './keys';
 import { ImageRegistry } from './platform/image-registry';
+import { Notifications, readNotifications } from './platform/notifications';
 import { ParentZone } from './platform/parent-zone';
 import { WorkflowRoles } from './platform/workflow-roles';
 import { Bucket } from './storage/bucket';
@@ -22,7 +24,7 @@ export interface PlatformStackProps {
   /** Names of the services, each with a repository for its images. @default none */
   readonly services?: readonly string[];
   /** Domains of previews, which outlive the zones that answer for them. @default none */
-  readonly previewSlots?: readonly Pick<PreviewSlot, 'name' | 'domain' | 'nameServers'>[];
+  readonly previewSlots?: readonly Pick<PreviewSlot, 'name' | 'account' | 'domain' | 'nameServers'>[];
 }
 
 const logRetentionDays = 365;
@@ -44,7 +46,11 @@ export class PlatformStack extends TerraformStack {
       defaultTags: [{ tags }],
     });
 
-    const keys = new Keys(this, 'keys', { ...place, protect, kinds: ['logs', 'audit', 'volumes'] });
+    const keys = new Keys(this, 'keys', {
+      ...place,
+      protect,
+      kinds: ['logs', 'audit', 'volumes', 'secrets'],
+    });
     const logs = new Bucket(this, 'logs', {
       bucket: bucketName(platform, 'logs'),
       keyArn: null,
@@ -61,10 +67,18 @@ export class PlatformStack extends TerraformStack {
       pullerAccounts: [...new Set(regions.map((region) => region.account))].sort(),
       protect,
     });
+    const notifications = { account, awsRegion, secretsKeyArn: keys.arn('secrets') };
     const roles = new WorkflowRoles(this, 'workflows', {
-      repository: platform.repository,
+      repository: platform,
       regions,
+      previewSlots,
       imageRepositoryArns: images.repositoryArns,
+      applyRights: readNotifications(notifications),
+    });
+    new Notifications(this, 'notifications', {
+      ...notifications,
+      protect,
+      readers: [...regions, ...previewSlots].map((place) => hubRoleName(place.name, 'apply')),
     });
     const zone = new ParentZone(this, 'dns', {
       domain: platform.parentDomain,

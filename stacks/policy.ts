@@ -12,6 +12,8 @@ export interface StatementProps {
   readonly actions: readonly string[];
   /** ARNs; in a key's or endpoint's own policy `*` means that thing; a trust policy has none. */
   readonly resources?: readonly string[];
+  /** Every action, or every resource, but those: for limits, which grant nothing. */
+  readonly allBut?: 'actions' | 'resources';
   readonly principals?: Principals;
   /** Operator → condition key → value or values, as IAM spells them. */
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -26,14 +28,16 @@ export interface Statement {
     | { readonly Service: unknown }
     | { readonly AWS: unknown }
     | { readonly Federated: unknown };
-  readonly Action: readonly string[];
+  readonly Action?: readonly string[];
+  readonly NotAction?: readonly string[];
   readonly Resource?: readonly string[];
+  readonly NotResource?: readonly string[];
   readonly Condition?: StatementProps['conditions'];
 }
 
 /** @throws {Error} on an empty list of actions or resources, or if every action is allowed, which nobody may have. */
 export function statement(props: StatementProps): Statement {
-  const { sid, effect = 'Allow', actions, resources, principals, conditions } = props;
+  const { sid, effect = 'Allow', actions, resources, allBut, principals, conditions } = props;
   if (actions.length === 0 || resources?.length === 0) {
     throw new Error(
       `policy statement ${JSON.stringify(props)} has an empty list; name actions and resources`,
@@ -46,8 +50,8 @@ export function statement(props: StatementProps): Statement {
     ...(sid ? { Sid: sid } : {}),
     Effect: effect,
     ...(principals ? { Principal: principal(principals) } : {}),
-    Action: actions,
-    ...(resources ? { Resource: resources } : {}),
+    [allBut === 'actions' ? 'NotAction' : 'Action']: actions,
+    ...(resources ? { [allBut === 'resources' ? 'NotResource' : 'Resource']: resources } : {}),
     ...(conditions ? { Condition: conditions } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { type App, TerraformStack } from 'cdktf';
+import { type App, Aspects, TerraformStack } from 'cdktf';
 import { availabilityZones } from '../regions/aws-regions';
 import { deploysFrom, runnerName } from '../regions/deploys-from';
 import { bucketName, product, stateBucketName } from '../regions/naming';
@@ -13,6 +13,7 @@ import { DeployRoles } from './access/deploy-roles';
 import { OperatorRole } from './access/operator-role';
 import { ServiceAccess } from './access/service-access';
 import { SetupAccess } from './access/setup-access';
+import { WorkloadBoundary } from './access/workload-boundary';
 import { Audit } from './audit/audit';
 import { keepState } from './backend';
 import { Cluster } from './cluster/cluster';
@@ -70,8 +71,8 @@ export class RegionStack extends TerraformStack {
       ...place,
       platformAccount: platform.account,
       stateBucket: stateBucketName(region),
-      bucketArnPrefix: `arn:aws:s3:::${product}-${name}-`,
     });
+    Aspects.of(this).add(new WorkloadBoundary(deploy.workloadBoundaryArn));
     const operator = new OperatorRole(this, 'operator', { ...place, tunnelDocument: tunnelDocument(region) });
 
     const keys = new Keys(this, 'keys', { ...place, protect });

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../regions/kubernetes-versions';
 import type { Platform } from '../../regions/platform';
+import { previewSlots } from '../../regions/previews';
 import type { Region } from '../../regions/region';
 import type { Tier, TierName } from '../../regions/tiers';
 import type { Service } from '../../services/service';
@@ -52,7 +53,9 @@ export function readModel({ environments, regions, platform, tiers, services, to
     const tier = tiers[region.tier];
     return readEnvironment(input, region, tier.dataClass, { region, tier, services: services(region) });
   });
-  const accounts = new Map([...regions, platform].map(({ account, name }) => [account, name]));
+  const accounts = new Map(
+    [...regions, ...previewSlots, platform].map(({ account, name }) => [account, name]),
+  );
   const { account: platformAccount, repository } = platform;
   return { environments: read, platformAccount, repository, accounts, today };
 }

@@ -62,27 +62,28 @@ export const endpointPolicy = policyOf('only its own account passes', (statement
 const layerBucket = /^arn:aws:s3:::prod-[a-z0-9-]+-starport-layer-bucket\/\*$/;
 
 /** What a role may do: no action that moves data may reach beyond the account and the jurisdiction. */
-export const grants = policyOf(
-  'it reaches its own account only',
-  (statement, { model, environment, resource }) => {
-    if (isBoundary(environment, resource)) return stays('a boundary limits, and grants nothing');
-    const confined =
-      equals(statement.conditions, 'aws:ResourceAccount', environment.account) ||
-      equals(statement.conditions, 'aws:PrincipalAccount', environment.account);
-    return firstBad(statement.resources, (text) => {
-      if (environment.dataClass === 'none' && model.accounts.has(parseArn(text)?.account ?? '')) {
-        return stays('deployments begin here; the roles that they assume say what they may do');
-      }
-      if (text !== '*') return reaches(environment, text);
-      const mover = statement.actions.find(
-        (action) => moves.some((pattern) => pattern.test(action)) || openEnded.test(action),
-      );
-      return mover === undefined || confined
-        ? stays('no action of the statement moves data')
-        : leaves(`${named(statement)} allows ${mover} on everything, anybody's too`, 'any account');
-    });
-  },
-);
+export const grants: Judge = (place) =>
+  isBoundary(place.environment, place.resource)
+    ? stays('a boundary limits, and grants nothing')
+    : reach(place);
+
+const reach = policyOf('it reaches its own account only', (statement, { model, environment }) => {
+  const confined =
+    equals(statement.conditions, 'aws:ResourceAccount', environment.account) ||
+    equals(statement.conditions, 'aws:PrincipalAccount', environment.account);
+  return firstBad(statement.resources, (text) => {
+    if (environment.dataClass === 'none' && model.accounts.has(parseArn(text)?.account ?? '')) {
+      return stays('deployments begin here; the roles that they assume say what they may do');
+    }
+    if (text !== '*') return reaches(environment, text);
+    const mover = statement.actions.find(
+      (action) => moves.some((pattern) => pattern.test(action)) || openEnded.test(action),
+    );
+    return mover === undefined || confined
+      ? stays('no action of the statement moves data')
+      : leaves(`${named(statement)} allows ${mover} on everything, anybody's too`, 'any account');
+  });
+});
 
 /** Actions that carry data, or the right to it, to an object that somebody else may own. */
 const moves = [

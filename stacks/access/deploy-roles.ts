@@ -2,11 +2,15 @@ import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
+import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
-import { policyDocument, statement } from '../policy';
-import { applyStatements, boundaryStatements, type DeployTarget, planStatements } from './deploy-statements';
+import { policyDocument, type StatementProps, statement } from '../policy';
+import { type BoundaryKind, boundaryName, deployBoundary, workloadBoundary } from './boundaries';
+import { callGroups } from './calls';
+import { applyStatements, type DeployTarget, planStatements } from './deploy-statements';
+import { derivedPolicy } from './derived-policy';
 
-/** `plan` reads, for pull requests; `apply` changes, for releases. */
+/** `plan` reads, for pull requests and the nightly look for drift; `apply` changes, for releases. */
 export const deployPurposes = ['plan', 'apply'] as const;
 export type DeployPurpose = (typeof deployPurposes)[number];
 
@@ -25,56 +29,86 @@ export interface DeployRolesProps extends DeployTarget {
   readonly platformAccount: string;
 }
 
-/** The roles that a deployment of this region takes, each trusting exactly its hub role in the platform account. */
+/**
+ * The roles that a deployment of this region takes, each trusting exactly its hub role in the platform account. What
+ * `apply` may change follows from what the stack holds when it is written.
+ */
 export class DeployRoles extends Construct {
   readonly arns: Readonly<Record<DeployPurpose, string>>;
+  /** The boundary that every other role of the stack must have. */
+  readonly workloadBoundaryArn: string;
 
-  constructor(scope: Construct, id: string, props: DeployRolesProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: DeployRolesProps,
+  ) {
     super(scope, id);
-    const { name, platformAccount } = props;
-    const boundary = new IamPolicy(this, 'boundary', {
-      name: `polycloud-${name}-deploy-boundary`,
-      description: 'The most that a deployment can do: this AWS region, no customer data, not its own rights',
-      policy: policyDocument(...boundaryStatements(props).map(statement)),
-    });
-    const role = (purpose: DeployPurpose, description: string) =>
-      new IamRole(this, purpose, {
-        name: deployRoleName(name, purpose),
-        description,
-        permissionsBoundary: boundary.arn,
-        // A chained session ends after an hour at the latest, whatever is asked.
-        maxSessionDuration: 3600,
-        assumeRolePolicy: policyDocument(
-          statement({
-            actions: ['sts:AssumeRole'],
-            // A principal must exist when it is named; a condition may name the role before it does.
-            principals: { aws: `arn:aws:iam::${platformAccount}:root` },
-            conditions: {
-              ArnEquals: {
-                'aws:PrincipalArn': `arn:aws:iam::${platformAccount}:role/${hubRoleName(name, purpose)}`,
-              },
-            },
-          }),
-        ),
-      });
-    const plan = role('plan', 'Reads the region for a plan, and no customer data');
-    const apply = role('apply', 'Applies an approved plan to the region');
-    for (const [purpose, reader] of Object.entries({ plan, apply })) {
-      new IamRolePolicyAttachment(this, `${purpose}-read`, {
-        role: reader.name,
-        policyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    const { name } = props;
+    this.workloadBoundaryArn = this.boundary('workload', workloadBoundary(props)).arn;
+    const boundary = this.boundary('deploy', deployBoundary(props));
+    const plan = this.role('plan', 'Reads the region for a plan, and no customer data', boundary);
+    const apply = this.role('apply', 'Applies an approved plan to the region', boundary);
+    for (const [purpose, role, statements] of [
+      ['plan', plan, planStatements(props)],
+      ['apply', apply, applyStatements(props)],
+    ] as const) {
+      this.attach(`${purpose}-read`, role, 'arn:aws:iam::aws:policy/ReadOnlyAccess');
+      new IamRolePolicy(this, `${purpose}-policy`, {
+        name: purpose,
+        role: role.name,
+        policy: policyDocument(...statements.map(statement)),
       });
     }
-    new IamRolePolicy(this, 'plan-policy', {
-      name: 'plan',
-      role: plan.name,
-      policy: policyDocument(...planStatements(props).map(statement)),
-    });
-    new IamRolePolicy(this, 'apply-policy', {
-      name: 'apply',
-      role: apply.name,
-      policy: policyDocument(...applyStatements(props).map(statement)),
-    });
+    for (const [group, table] of Object.entries(callGroups)) {
+      const policy = new IamPolicy(this, `apply-${group}`, {
+        name: `${deployRoleName(name, 'apply')}-${group}`,
+        description: `What a deployment calls for the resources of the stack: ${group}`,
+        // The stack is finished only when it is written.
+        policy: Lazy.stringValue({ produce: ({ scope }) => derivedPolicy(scope, group, table, props) }),
+      });
+      this.attach(`apply-${group}-policy`, apply, policy.arn);
+    }
     this.arns = { plan: plan.arn, apply: apply.arn };
   }
+
+  private boundary(kind: BoundaryKind, statements: readonly StatementProps[]): IamPolicy {
+    return new IamPolicy(this, `${kind}-boundary`, {
+      name: boundaryName(this.props.name, kind),
+      description: boundaryDescriptions[kind],
+      policy: policyDocument(...statements.map(statement)),
+    });
+  }
+
+  private role(purpose: DeployPurpose, description: string, boundary: IamPolicy): IamRole {
+    const { name, platformAccount } = this.props;
+    return new IamRole(this, purpose, {
+      name: deployRoleName(name, purpose),
+      description,
+      permissionsBoundary: boundary.arn,
+      // A chained session ends after an hour at the latest, whatever is asked.
+      maxSessionDuration: 3600,
+      assumeRolePolicy: policyDocument(
+        statement({
+          actions: ['sts:AssumeRole'],
+          // A principal must exist when it is named; a condition may name the role before it does.
+          principals: { aws: `arn:aws:iam::${platformAccount}:root` },
+          conditions: {
+            ArnEquals: {
+              'aws:PrincipalArn': `arn:aws:iam::${platformAccount}:role/${hubRoleName(name, purpose)}`,
+            },
+          },
+        }),
+      ),
+    });
+  }
+
+  private attach(id: string, role: IamRole, policyArn: string): void {
+    new IamRolePolicyAttachment(this, id, { role: role.name, policyArn });
+  }
 }
+
+const boundaryDescriptions: Readonly<Record<BoundaryKind, string>> = {
+  deploy: 'The most that a deployment can do: this AWS region, no customer data, not its own rights',
+  workload: 'The most that what runs here can do: this AWS region, no rights over rights, not the state',
+};

@@ -12,6 +12,8 @@ export const examplePlatform: Platform = {
   awsRegion: 'eu-west-1',
   parentDomain: 'example.com',
   repository: 'example/example',
+  repositoryId: '1',
+  subjects: { form: 'names' },
   lifecycle: 'active',
   owner: 'team',
   costCentre: 'cc-1',

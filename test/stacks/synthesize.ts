@@ -1,5 +1,6 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { App, TerraformStack } from 'cdktf';
+import { invokeAspects } from 'cdktf/lib/synthesize/synthesizer';
 import { regions } from '../../regions';
 import { platform } from '../../regions/platform';
 import type { Region } from '../../regions/region';
@@ -85,6 +86,7 @@ function once(key: string, build: (app: App) => TerraformStack): Synthesized {
 
 function synthesize(build: (app: App) => TerraformStack): Synthesized {
   const stack = build(new App({ stackTraces: false }));
+  invokeAspects(stack);
   stack.prepareStack();
   stack.runAllValidations();
   // Testing.synth would leave out the construct paths.

@@ -80,6 +80,7 @@ export const platformHolds: Readonly<Record<string, string>> = {
   aws_ecr_repository: 'images hold code and no data',
   aws_s3_bucket: 'records of who asked the platform account for what, and access logs of those records',
   aws_cloudwatch_log_group: 'records of who asked the platform account for what',
-  aws_kms_key: 'keys of images and of those records',
+  aws_kms_key: 'keys of images, of those records and of that secret',
+  aws_secretsmanager_secret: 'the webhooks to which deployments are told, and nothing of customers',
   aws_guardduty_detector: 'findings about the platform account',
 };

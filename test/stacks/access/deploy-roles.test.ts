@@ -1,5 +1,6 @@
+import { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import { DeployRoles, type DeployRolesProps } from '../../../stacks/access/deploy-roles';
-import { resource, resources, synthesizeConstruct } from '../synthesize';
+import { resource, resources, synthesizeConstruct, synthesizeRegion } from '../synthesize';
 
 const props: Required<DeployRolesProps> = {
   name: 'eu',
@@ -7,9 +8,11 @@ const props: Required<DeployRolesProps> = {
   awsRegion: 'eu-west-1',
   platformAccount: '210000000001',
   stateBucket: 'polycloud-eu-state-210000000016',
-  bucketArnPrefix: 'arn:aws:s3:::polycloud-eu-',
 };
-const stack = synthesizeConstruct((scope) => new DeployRoles(scope, 'deploy', props));
+const stack = synthesizeConstruct((scope) => {
+  new DeployRoles(scope, 'deploy', props);
+  new Vpc(scope, 'made-later', { cidrBlock: '10.0.0.0/16' });
+});
 interface Statement {
   readonly Sid?: string;
   readonly Effect: string;
@@ -25,7 +28,7 @@ describe('DeployRoles', () => {
     const role = resource(stack, 'aws_iam_role', `/${purpose}`);
     expect(role).toMatchObject({
       name: `polycloud-eu-${purpose}`,
-      permissions_boundary: expect.stringMatching(/^\$\{aws_iam_policy\.\w*boundary\w*\.arn\}$/),
+      permissions_boundary: expect.stringMatching(/^\$\{aws_iam_policy\.deploy_deploy-boundary_\w+\.arn\}$/),
     });
     expect(JSON.parse(role.assume_role_policy).Statement).toEqual([
       {
@@ -41,45 +44,93 @@ describe('DeployRoles', () => {
 
   test('plan writes nothing but the lock', () => {
     const writes = statements('aws_iam_role_policy', '/plan-policy').filter(({ Action }) =>
-      Action.some((action) => !/:(Get|List|Describe)/.test(action)),
+      Action.some((action) => !/:(Get|List|Describe|Lookup)/.test(action)),
     );
     expect(writes.map(({ Resource }) => Resource)).toEqual([[`arn:aws:s3:::${props.stateBucket}/*.tflock`]]);
   });
 
-  test('apply changes nothing in another account or AWS region', () => {
-    const resourcesOf = statements('aws_iam_role_policy', '/apply-policy').flatMap(
-      ({ Resource }) => Resource,
-    );
-    const scoped = resourcesOf.filter((arn) => arn !== '*').map((arn) => arn.split(':'));
-    for (const [, , service, awsRegion, account] of scoped) {
-      expect(['', 'eu-west-1']).toContain(awsRegion);
-      if (service !== 's3' && service !== 'route53' && service !== 'ec2') expect(account).toBe(props.account);
-    }
+  test('what apply may change follows from what the stack holds, what is made after the roles too', () => {
+    expect(statements('aws_iam_policy', '/apply-network')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: [
+          'ec2:CreateTags',
+          'ec2:CreateVpc',
+          'ec2:DeleteTags',
+          'ec2:DeleteVpc',
+          'ec2:ModifyVpcAttribute',
+        ],
+        Resource: ['arn:aws:ec2:eu-west-1:210000000016:*'],
+      },
+    ]);
+    expect(statements('aws_iam_policy', '/apply-data')).toEqual([]);
   });
 
-  test('where IAM knows no resource, single calls are named and no service as a whole', () => {
-    const open = statements('aws_iam_role_policy', '/apply-policy').filter(({ Resource }) =>
-      Resource.includes('*'),
+  test('apply makes and changes roles only under the boundary of what runs in the region', () => {
+    const onRoles = statements('aws_iam_policy', '/apply-operations').filter(({ Action }) =>
+      Action.includes('iam:CreateRole'),
     );
-    expect(open.map(({ Sid }) => Sid)).toEqual(['WithoutResource']);
-    for (const action of open.flatMap(({ Action }) => Action)) expect(action).not.toContain('*');
+    expect(onRoles).toEqual([
+      expect.objectContaining({
+        Resource: ['arn:aws:iam::210000000016:role/eu-*'],
+        Condition: {
+          ArnEquals: {
+            'iam:PermissionsBoundary': 'arn:aws:iam::210000000016:policy/polycloud-eu-workload-boundary',
+          },
+        },
+      }),
+    ]);
   });
 
-  test('the boundary ends at the AWS region, customer data and the roles’ own rights', () => {
-    const boundary = statements('aws_iam_policy', '/boundary');
+  test('the boundary of deployments ends at the AWS region, customer data and the roles’ own rights', () => {
+    const boundary = statements('aws_iam_policy', '/deploy-boundary');
     const sids = (effect: string) => boundary.filter(({ Effect }) => Effect === effect).map(({ Sid }) => Sid);
-    expect(sids('Allow')).toEqual(['OwnAwsRegion', 'Global', 'Roles']);
-    expect(sids('Deny')).toEqual(['NoData', 'NoObjects', 'NoUsers', 'NotItsOwnRights', 'KeepsItsState']);
+    expect(sids('Allow')).toEqual(['OwnAwsRegion', 'Global', 'Identity']);
+    expect(sids('Deny')).toEqual([
+      'NoData',
+      'NoObjects',
+      'NoRoleBeyondBoundary',
+      'NotItsOwnRights',
+      'NotTheBoundaries',
+      'NoUnbound',
+      'KeepsItsState',
+    ]);
     expect(boundary[0]?.Condition).toEqual({ StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } });
     expect(boundary.find(({ Sid }) => Sid === 'NoData')?.Action).toEqual(
       expect.arrayContaining(['secretsmanager:GetSecretValue', 'rds-db:connect', 'kafka-cluster:*']),
     );
+    expect(boundary.find(({ Sid }) => Sid === 'NoObjects')).toEqual({
+      Sid: 'NoObjects',
+      Effect: 'Deny',
+      Action: ['s3:GetObject*'],
+      NotResource: [`arn:aws:s3:::${props.stateBucket}/*`],
+    });
   });
 
-  test('policies fit into IAM: 6,144 characters managed, 10,240 inline per role', () => {
-    expect(resource(stack, 'aws_iam_policy').policy.length).toBeLessThanOrEqual(6144);
-    for (const { block } of resources(stack, 'aws_iam_role_policy')) {
+  test('policies fit into IAM: ten managed ones of a role, 6,144 characters in one, 10,240 inline', () => {
+    const region = synthesizeRegion('eu');
+    for (const { block } of resources(region, 'aws_iam_policy'))
+      expect(block.policy.length).toBeLessThanOrEqual(6144);
+    for (const { block } of resources(region, 'aws_iam_role_policy')) {
       expect(block.policy.length).toBeLessThanOrEqual(10_240);
     }
+    const apply = resources(region, 'aws_iam_role').find(({ block }) => block.name === 'polycloud-eu-apply');
+    const attached = resources(region, 'aws_iam_role_policy_attachment').filter(
+      ({ block }) => block.role === `\${${apply?.address}.name}`,
+    );
+    expect(attached.length).toBeGreaterThan(5);
+    expect(attached.length).toBeLessThanOrEqual(10);
   });
+});
+
+test('every role of a region has a boundary, and all but the two that deploy the one of workloads', () => {
+  const region = synthesizeRegion('eu');
+  const boundaries = new Map<string, string[]>();
+  for (const { block } of resources(region, 'aws_iam_role')) {
+    const names = boundaries.get(block.permissions_boundary) ?? [];
+    boundaries.set(block.permissions_boundary, [...names, block.name]);
+  }
+  expect(boundaries.size).toBe(2);
+  const deploy = [...boundaries].find(([boundary]) => boundary.includes('deploy-boundary'));
+  expect(deploy?.[1].sort()).toEqual(['polycloud-eu-apply', 'polycloud-eu-plan']);
 });
