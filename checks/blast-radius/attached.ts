@@ -22,6 +22,7 @@ const attachedBy: Readonly<Record<string, readonly string[]>> = {
   aws_s3_bucket_ownership_controls: ['bucket'],
   aws_s3_bucket_policy: ['bucket'],
   aws_s3_bucket_versioning: ['bucket'],
+  aws_secretsmanager_secret_policy: ['secret_arn'],
   aws_vpc_endpoint: ['vpc_id'],
   aws_vpc_security_group_egress_rule: ['security_group_id'],
   aws_vpc_security_group_ingress_rule: ['security_group_id'],

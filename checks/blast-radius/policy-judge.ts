@@ -1,10 +1,10 @@
-import { parsePolicy, type Statement } from '../model/policy';
+import { type Condition, parsePolicy, type Statement } from '../model/policy';
 import { type Effect, harmless } from './effect';
 import type { Judge } from './row';
 
 /**
  * `effect` unless the new policy allows all that the old one did: each of the old one's permissions is in a statement
- * of the new one, and nothing is newly denied. What nobody can read may have taken anything away.
+ * of the new one, and nothing more is denied. What nobody can read may have taken anything away.
  */
 export const narrowed =
   (effect: Effect): Judge =>
@@ -16,7 +16,7 @@ export const narrowed =
       .every((statement) => now.some((candidate) => covers(candidate, statement)));
     const denied = now
       .filter((statement) => !isAllowed(statement))
-      .some((statement) => !old.some((known) => text(known) === text(statement)));
+      .some((statement) => !old.some((known) => deniesNoMore(statement, known)));
     return kept && !denied ? harmless('it allows more than before, and takes nothing away') : effect;
   };
 
@@ -34,6 +34,23 @@ function covers(wide: Statement, narrow: Statement): boolean {
     holds(narrow.conditions.map(text), wide.conditions.map(text)) &&
     text(wide.inverted) === text(narrow.inverted) &&
     (wide.inverted.length === 0 || text({ ...wide, sid: '' }) === text({ ...narrow, sid: '' }))
+  );
+}
+
+/** Whether a denial is another one with more exceptions: more names that it is not about, or one more condition. */
+function deniesNoMore(now: Statement, old: Statement): boolean {
+  const bare = (statement: Statement) => text({ ...statement, conditions: [] });
+  const name = ({ operator, key }: Condition) => `${operator} ${key}`;
+  const kept = new Set(now.conditions.map(text));
+  const added = now.conditions.filter((one) => !old.conditions.some((known) => text(known) === text(one)));
+  return (
+    bare(now) === bare(old) &&
+    old.conditions.every((known) => kept.has(text(known))) &&
+    added.every(
+      (one) =>
+        /^(String|Arn)Not(Equals|Like)$/.test(one.operator) ||
+        !old.conditions.some((known) => name(known) === name(one)),
+    )
   );
 }
 

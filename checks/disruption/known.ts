@@ -26,7 +26,7 @@ const settings =
   'iam_account_password_policy iam_role_policy iam_role_policy_attachment iam_service_linked_role kms_alias launch_template ' +
   'network_acl network_acl_rule route53_record route_table s3_account_public_access_block s3_bucket_lifecycle_configuration ' +
   's3_bucket_logging s3_bucket_ownership_controls s3_bucket_policy s3_bucket_public_access_block ' +
-  's3_bucket_server_side_encryption_configuration s3_bucket_versioning security_group sns_topic_policy ' +
+  's3_bucket_server_side_encryption_configuration s3_bucket_versioning secretsmanager_secret_policy security_group sns_topic_policy ' +
   'vpc_security_group_egress_rule vpc_security_group_ingress_rule wafv2_web_acl_association wafv2_web_acl_logging_configuration';
 
 const types = new Set(

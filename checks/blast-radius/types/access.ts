@@ -83,4 +83,11 @@ export const accessTypes: Readonly<Record<string, Row>> = {
       policy: narrowed(denied),
     },
   }),
+  aws_secretsmanager_secret_policy: row({
+    source: 'Secrets Manager user guide: Resource-based policies',
+    deleted: brief('other roles of the account may read the secret, until the policy is back'),
+    fixed: 'secret_arn',
+    harmless: 'block_public_policy',
+    updates: { policy: narrowed(denied) },
+  }),
 };

@@ -44,6 +44,12 @@ export const account: readonly Quota[] = [
   per('target_key_id')('kms-aliases', 'Aliases per key', 50, 'aws_kms_alias'),
   total()('L-2F66C23C', 'Secrets per Region', 500_000, 'aws_secretsmanager_secret'),
   each('policy', ({ attributes }) => policyLength(attributes['policy']))(
+    'secret-policy',
+    'Characters of a secret’s policy',
+    20_480,
+    'aws_secretsmanager_secret_policy',
+  ),
+  each('policy', ({ attributes }) => policyLength(attributes['policy']))(
     's3-bucket-policy',
     'Characters of a bucket policy',
     20_480,

@@ -12,7 +12,8 @@ export const free: Readonly<Record<string, string>> = {
     'route53_record s3_bucket_lifecycle_configuration s3_bucket_logging s3_bucket_ownership_controls',
     's3_bucket_policy s3_bucket_public_access_block s3_bucket_server_side_encryption_configuration',
     's3_bucket_versioning sns_topic_policy wafv2_web_acl_association wafv2_web_acl_logging_configuration',
-    'cloudwatch_event_target cloudwatch_log_metric_filter cloudwatch_log_resource_policy ssm_document',
+    'cloudwatch_event_target cloudwatch_log_metric_filter cloudwatch_log_resource_policy',
+    'secretsmanager_secret_policy ssm_document',
   ),
   ...all(
     'networks and their rules are free',

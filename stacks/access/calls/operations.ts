@@ -8,6 +8,7 @@ const logs = regional('logs');
 const alarms = regional('cloudwatch');
 const recorder = regional('config');
 const threats = regional('guardduty');
+const documents = regional('ssm', 'document/polycloud-{name}-*');
 const topics = regional('sns', '{name}-*');
 
 /** A role is made and changed only while it carries the boundary of what runs in the region. */
@@ -84,6 +85,11 @@ export const operationsCalls: CallTable = {
     linkedRole('malware-protection.guardduty'),
   ],
   aws_guardduty_detector_feature: [threats('UpdateDetector')],
+  aws_ssm_document: [
+    documents(
+      'CreateDocument UpdateDocument UpdateDocumentDefaultVersion DeleteDocument AddTagsToResource RemoveTagsFromResource',
+    ),
+  ],
   aws_sns_topic: [topics('CreateTopic SetTopicAttributes DeleteTopic TagResource UntagResource')],
   aws_sns_topic_policy: [topics('SetTopicAttributes')],
 };

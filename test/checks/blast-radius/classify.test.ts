@@ -37,6 +37,9 @@ const policy = (...statements: readonly Block[]) => ({
 const allow = (action: string | readonly string[], resource = '*', more: Block = {}) => ({
   ...{ Effect: 'Allow', Action: action, Resource: resource, ...more },
 });
+const deny = (action: string, conditions: Block) => ({
+  ...{ Effect: 'Deny', Principal: '*', Action: action, Resource: '*', Condition: conditions },
+});
 const expiring = (days: number | null, more: Block = {}): Block => ({
   rule: [{ id: 'tidy', status: 'Enabled', expiration: days === null ? [] : [{ days, date: null }], ...more }],
 });
@@ -320,6 +323,36 @@ const table: readonly (readonly [string, Changed, Class, string])[] = [
     ),
     'outage',
     'aws_iam_role_policy.policy',
+  ],
+  [
+    'one more may read past a denial',
+    update(
+      'aws_secretsmanager_secret_policy',
+      policy(deny('a', { ArnNotEquals: { 'aws:PrincipalArn': ['x'] } })),
+      policy(deny('a', { ArnNotEquals: { 'aws:PrincipalArn': ['x', 'y'] } })),
+    ),
+    'harmless',
+    'aws_secretsmanager_secret_policy.policy',
+  ],
+  [
+    'one fewer may read past a denial',
+    update(
+      'aws_secretsmanager_secret_policy',
+      policy(deny('a', { ArnNotEquals: { 'aws:PrincipalArn': ['x', 'y'] } })),
+      policy(deny('a', { ArnNotEquals: { 'aws:PrincipalArn': ['x'] } })),
+    ),
+    'outage',
+    'aws_secretsmanager_secret_policy.policy',
+  ],
+  [
+    'one more is denied',
+    update(
+      'aws_secretsmanager_secret_policy',
+      policy(deny('a', { ArnEquals: { 'aws:PrincipalArn': ['x'] } })),
+      policy(deny('a', { ArnEquals: { 'aws:PrincipalArn': ['x', 'y'] } })),
+    ),
+    'outage',
+    'aws_secretsmanager_secret_policy.policy',
   ],
   [
     'a policy that is known later',
