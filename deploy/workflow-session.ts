@@ -1,5 +1,6 @@
 import { findRegion } from '../regions/lookup';
 import { platform } from '../regions/platform';
+import { pullRequestOf, slotOf } from '../regions/previews';
 import { type DeployPurpose, deployRoleName, hubRoleName } from '../stacks/access/deploy-roles';
 import { imagesRoleName } from '../stacks/platform/workflow-roles';
 import { idToken } from './github/id-token';
@@ -46,10 +47,13 @@ export function rolesFor(errand: Errand): {
   const hub = (name: string) => `arn:aws:iam::${platform.account}:role/${name}`;
   if (errand === 'images') return { roleArns: [hub(imagesRoleName)], awsRegion: platform.awsRegion };
   const { name, account, awsRegion } = findRegion(errand.region);
+  const pullRequest = pullRequestOf(name);
+  // A preview's own roles come and go with it; it is made by one that its account always has.
+  const place = pullRequest === undefined ? name : slotOf(pullRequest).name;
   return {
     roleArns: [
-      hub(hubRoleName(name, errand.purpose)),
-      `arn:aws:iam::${account}:role/${deployRoleName(name, errand.purpose)}`,
+      hub(hubRoleName(place, errand.purpose)),
+      `arn:aws:iam::${account}:role/${deployRoleName(place, errand.purpose)}`,
     ],
     awsRegion,
   };

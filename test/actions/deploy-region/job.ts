@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { platform } from '../../../regions/platform';
 import { root } from '../../cli/process';
 
 /** What GitHub knows of a job: what its identity token says, and whether it may have one. */
@@ -106,6 +107,8 @@ async function startIssuer(subject: string) {
       iss: 'https://token.actions.githubusercontent.com',
       aud: url.searchParams.get('audience'),
       sub: subject,
+      repository: platform.repository,
+      repository_id: platform.repositoryId,
       exp: Math.floor(Date.now() / 1000) + 300,
     };
     const value = `${encode({ alg: 'RS256' })}.${encode(claims)}.${encode(tokens.length)}`;

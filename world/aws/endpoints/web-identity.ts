@@ -9,13 +9,28 @@ export interface Claims {
   readonly sub: string;
   /** Seconds since 1970. */
   readonly exp: number;
+  /** Others that conditions may ask for, as far as the token has them. */
+  readonly more: Readonly<Record<string, string>>;
 }
+
+/** Claims of GitHub's that STS makes condition keys of. Source: IAM user guide, Available keys for OIDC federation. */
+const asked = [
+  'actor',
+  'actor_id',
+  'enterprise_id',
+  'environment',
+  'job_workflow_ref',
+  'ref',
+  'repository',
+  'repository_id',
+  'workflow',
+];
 
 const invalid = (message: string) => new ApiError('InvalidIdentityToken', 400, message);
 
 /** The claims of a JSON web token; its signature is not checked, for the world has no issuer's keys. @throws ApiError */
 export function readToken(token: string, now: Date): Claims {
-  let claims: Partial<Claims>;
+  let claims: Readonly<Record<string, unknown>>;
   try {
     const [header = '', body = '', signature = ''] = token.split('.');
     if (signature === '') throw new Error('it is unsigned');
@@ -38,11 +53,17 @@ export function readToken(token: string, now: Date): Claims {
       'Token expired: current date/time must be before the expiration date/time',
     );
   }
-  return { iss, aud, sub, exp };
+  const more = Object.fromEntries(
+    asked.flatMap((name) => {
+      const value = claims[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+  return { iss, aud, sub, exp, more };
 }
 
 /** The bearer as the account of the role knows it, through the provider that it has for the issuer. @throws ApiError */
-export function federated(objects: Objects, roleArn: string, { iss, aud, sub }: Claims): Principal {
+export function federated(objects: Objects, roleArn: string, { iss, aud, sub, more }: Claims): Principal {
   const account = roleArn.split(':')[4] ?? '';
   const issuer = hostOf(iss);
   const provider = objects
@@ -53,7 +74,9 @@ export function federated(objects: Objects, roleArn: string, { iss, aud, sub }: 
   return {
     kind: 'Federated',
     names: [provider.arn ?? provider.id],
-    keys: { [`${issuer}:aud`]: aud, [`${issuer}:sub`]: sub },
+    keys: Object.fromEntries(
+      Object.entries({ ...more, aud, sub }).map(([name, value]) => [`${issuer}:${name}`, value]),
+    ),
   };
 }
 

@@ -75,7 +75,13 @@ test('an assumed role acts in the account of the role', async () => {
 describe('a web identity', () => {
   const issuer = 'https://token.actions.githubusercontent.com';
   const role = 'arn:aws:iam::210000000001:role/polycloud-deploy-eu-apply';
-  const claims = { iss: issuer, aud: 'sts.amazonaws.com', sub: 'repo:a/b:environment:eu', exp: 4e9 };
+  const claims = {
+    iss: issuer,
+    aud: 'sts.amazonaws.com',
+    sub: 'repo:a/b:environment:eu',
+    repository_id: '7',
+    exp: 4e9,
+  };
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const tokenOf = (body: unknown) => `${encode({ alg: 'RS256' })}.${encode(body)}.c2lnbmF0dXJl`;
   const take = (token: string, RoleArn = role) => {
@@ -95,6 +101,7 @@ describe('a web identity', () => {
         StringEquals: {
           'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
           'token.actions.githubusercontent.com:sub': 'repo:a/b:environment:eu',
+          'token.actions.githubusercontent.com:repository_id': '7',
         },
       },
     };
@@ -127,6 +134,7 @@ describe('a web identity', () => {
 
   test.each([
     ['another environment', { sub: 'repo:a/b:environment:us' }, 'AccessDenied'],
+    ['another repository of that name', { repository_id: '8' }, 'AccessDenied'],
     ['a pull request', { sub: 'repo:a/b:pull_request' }, 'AccessDenied'],
     ['a fork', { sub: 'repo:x/b:environment:eu' }, 'AccessDenied'],
     ['a longer subject', { sub: 'repo:a/b:environment:eu-2' }, 'AccessDenied'],
