@@ -11,6 +11,7 @@ import { log } from './log';
 import { manifests } from './manifests';
 import { newRegion } from './new-region';
 import { newService } from './new-service';
+import { plan } from './plan';
 import { postComment } from './post-comment';
 import { preview } from './preview';
 import { promote } from './promote';
@@ -43,6 +44,7 @@ export const commands: readonly Register[] = [
   cost,
   bootstrap,
   releaseCheck,
+  plan,
   deploy,
   rollback,
   status,

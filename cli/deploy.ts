@@ -30,7 +30,10 @@ export function deploy(program: Command): void {
     .option('--to <tag>', 'the releases of that tag (default: those of the releases file)')
     .addOption(new Option('--releases <file>', 'take the releases from this file').conflicts('to'))
     .addOption(new Option('--only <half>', 'half of the work').choices(['manifests', 'infrastructure']))
-    .option('--approve <digest>', 'let a plan through that destroys what is protected, and only that plan')
+    .option(
+      '--approve <digest>',
+      'let just this plan through, though it stops what customers use or loses data',
+    )
     .option('--take-over', 'take back fields of objects that somebody else has changed')
     .option(
       '-o, --output <dir>',

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Approval, approvalsFile, parseApprovals } from '../regions/approvals';
 import type { Region } from '../regions/region';
 import { parseReleases, type Releases, releasesFile } from '../services/release';
 import type { Service } from '../services/service';
+import { stackNames } from './synthesize';
 
 /** What the region's releases file says in the checkout, or another file. @throws InvalidConfiguration */
 export function currentReleases(
@@ -14,6 +16,12 @@ export function currentReleases(
 ): Releases {
   const file = other ?? join(root, releasesFile(name));
   return parseReleases(name, existsSync(file) ? readFileSync(file, 'utf8') : '{}', services);
+}
+
+/** The plans that are approved in the checkout. @throws InvalidConfiguration with every problem of the file */
+export function currentApprovals(root: string): readonly Approval[] {
+  const file = join(root, approvalsFile);
+  return parseApprovals(existsSync(file) ? readFileSync(file, 'utf8') : undefined, stackNames);
 }
 
 /** What the releases file said in the commit of a git tag, for the services of today; undefined without such a tag. */

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Releases } from '../services/release';
-import { currentReleases, taggedReleases } from './checkout';
+import { currentApprovals, currentReleases, taggedReleases } from './checkout';
 import { systemClock } from './clock';
 import { type Deployed, type DeployOptions, deploy } from './deploy';
 import { findReleases, sharedTag } from './find-releases';
@@ -35,6 +35,7 @@ export async function deployRegion(context: RegionContext, options: DeployRegion
     ...options,
     releases,
     tag: tag ?? sharedTag(releases),
+    approvals: currentApprovals(context.root),
     synthesize: async () => void synthesize({ names: [name], outdir }),
     terraform: openTerraform({
       folder: join(outdir, 'stacks', name),

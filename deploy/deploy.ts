@@ -1,18 +1,22 @@
+import { blastOf } from '../checks/blast-radius/blast';
+import type { Approval } from '../regions/approvals';
+import { isoDate } from '../regions/kubernetes-versions';
 import type { Region } from '../regions/region';
 import type { Releases } from '../services/release';
 import type { Service } from '../services/service';
 import type { RegionOutputs } from '../stacks/outputs';
 import { apply } from './apply';
 import type { Clock } from './clock';
+import { environmentOf } from './environment';
 import type { Listener } from './events';
-import { gate } from './gate';
+import { type Decision, describeDecision, gate } from './gate';
 import type { Cluster } from './kubernetes/cluster';
 import { digestOf } from './kubernetes/objects';
 import { type LogLine, plainReleases } from './log/line';
 import type { LogStore } from './log/store';
 import { manifests } from './manifests';
 import { readOutputs } from './outputs';
-import { describeChanges, plan } from './plan';
+import { describeChanges, type Plan, plan } from './plan';
 import { readLog, record } from './record';
 import { type RolledOut, rollOut } from './roll-out';
 import type { RolloutOptions } from './rollout';
@@ -29,8 +33,10 @@ export interface DeployOptions {
   readonly commit: string;
   /** Half of the work; the whole unless told. */
   readonly only?: 'infrastructure' | 'manifests';
-  /** Digest of a plan that a person has approved. */
+  /** Digest of a plan that a person has approved at the command line. */
   readonly approve?: string;
+  /** Plans that were approved in review. @default none */
+  readonly approvals?: readonly Approval[];
   /** Take fields back that others have changed, instead of telling of the conflict. @default false */
   readonly takeOver?: boolean;
   /** Writes the region's stack into Terraform's folder. */
@@ -108,16 +114,13 @@ async function deployInfrastructure(
   options: DeployOptions,
   steps: Steps,
 ): Promise<{ readonly digest: string; readonly resources: number }> {
-  const { terraform, synthesize, approve } = options;
+  const { terraform, synthesize } = options;
   await steps.run('synth', async () => [await synthesize(), 'written']);
   const planned = await steps.run('plan', async () => {
     const made = await plan(terraform);
     return [made, describeChanges(made.changes)];
   });
-  await steps.run('gate', async () => {
-    gate({ plan: planned, ...(approve !== undefined && { approve }) });
-    return [undefined, approve === undefined ? 'destroys nothing that is protected' : 'approved'];
-  });
+  await steps.run('gate', async () => [undefined, describeDecision(pass(options, planned))]);
   try {
     await steps.run('apply', async () => [await apply(terraform, planned), 'done']);
   } catch (error) {
@@ -126,6 +129,18 @@ async function deployInfrastructure(
   }
   const resources = planned.changes.filter(({ type }) => type !== 'output').length;
   return { digest: planned.digest, resources };
+}
+
+/** @throws Refused */
+function pass(options: DeployOptions, planned: Plan): Decision {
+  const { region, terraform, approve, approvals = [], clock } = options;
+  const today = isoDate(new Date(clock.now()));
+  const environment = environmentOf({ ...options, folder: terraform.folder, today });
+  return gate({
+    ...{ environment: region.name, digest: planned.digest, approvals, today },
+    blast: blastOf(planned, environment, [region.name]),
+    ...(approve !== undefined && { approve }),
+  });
 }
 
 /** Notes a deployment whose apply broke off: some of it has happened. */

@@ -34,6 +34,44 @@ export interface RegionTarget {
   readonly actor?: string | undefined;
 }
 
+/** The clients that work in an account, and who works there. */
+export interface Login {
+  readonly s3: S3Client;
+  /** The identity that AWS sees, and behind it who started the pipeline. */
+  readonly who: string;
+}
+
+export interface AccountTarget extends Pick<Region, 'account' | 'awsRegion'> {
+  /** Who started the pipeline, where one runs. */
+  readonly actor?: string | undefined;
+}
+
+/**
+ * Does `work` logged in to an environment's account and no other.
+ * @throws WrongAccount when the credentials are another account's
+ */
+export async function inAccount<T>(
+  { account, awsRegion, actor }: AccountTarget,
+  work: (login: Login) => Promise<T>,
+): Promise<T> {
+  // Loaded only now: the AWS SDK takes longer to load than most commands to run.
+  const [{ S3Client }, { STSClient, GetCallerIdentityCommand }, { requireAccount }] = await Promise.all([
+    import('@aws-sdk/client-s3'),
+    import('@aws-sdk/client-sts'),
+    import('./bootstrap'),
+  ]);
+  const s3: S3Client = new S3Client({ region: awsRegion });
+  const sts: STSClient = new STSClient({ region: awsRegion });
+  try {
+    await requireAccount(sts, account);
+    const { Arn = account } = await sts.send(new GetCallerIdentityCommand({}));
+    return await work({ s3, who: actor === undefined ? Arn : `${Arn} (${actor})` });
+  } finally {
+    s3.destroy();
+    sts.destroy();
+  }
+}
+
 /**
  * Does `work` with a region, logged in to its account and no other.
  * @throws UnknownName; WrongAccount when the credentials are another account's
@@ -44,38 +82,21 @@ export async function withRegion<T>(
 ): Promise<T> {
   const region = findRegion(name);
   const { account, awsRegion } = region;
-  // Loaded only now: the AWS SDK takes longer to load than most commands to run.
-  const [
-    { S3Client },
-    { STSClient, GetCallerIdentityCommand },
-    { requireAccount },
-    { openLogStore },
-    { isStateLocked },
-  ] = await Promise.all([
-    import('@aws-sdk/client-s3'),
-    import('@aws-sdk/client-sts'),
-    import('./bootstrap'),
+  const [{ openLogStore }, { isStateLocked }] = await Promise.all([
     import('./log/store'),
     import('./state-lock'),
   ]);
-  const s3: S3Client = new S3Client({ region: awsRegion });
-  const sts: STSClient = new STSClient({ region: awsRegion });
-  try {
-    await requireAccount(sts, account);
-    const { Arn = account } = await sts.send(new GetCallerIdentityCommand({}));
-    const bucket = { name: stateBucketName(region), account, awsRegion };
-    return await work({
+  const bucket = { name: stateBucketName(region), account, awsRegion };
+  return inAccount({ account, awsRegion, actor }, ({ s3, who }) =>
+    work({
       root,
       region,
       services: servicesIn(region),
       store: openLogStore(s3, bucket),
-      who: actor === undefined ? Arn : `${Arn} (${actor})`,
+      who,
       commit: commitOf(root),
       openCluster: () => openCluster(name, systemClock),
       isLocked: () => isStateLocked(s3, bucket),
-    });
-  } finally {
-    s3.destroy();
-    sts.destroy();
-  }
+    }),
+  );
 }

@@ -2,7 +2,7 @@ import type { Block } from '../model/model';
 import { asBlock, type ChangedValues } from './planned-change';
 
 /** Stands for what is known after the apply only. */
-export const unknown = Symbol('known after apply');
+export const later = Symbol('known after apply');
 
 /** One argument that a change gives another value. */
 export interface Difference {
@@ -10,7 +10,7 @@ export interface Difference {
   readonly argument: string;
   /** undefined where there was none; for a list of texts or numbers, those that go. */
   readonly before: unknown;
-  /** undefined where there is none; `unknown`; for a list, those that come. */
+  /** undefined where there is none; `later`; for a list, those that come. */
   readonly after: unknown;
   readonly sensitive: boolean;
 }
@@ -22,13 +22,13 @@ export interface Difference {
  */
 export function differencesOf(change: ChangedValues, configured?: unknown): readonly Difference[] {
   const found: Difference[] = [];
-  const { before, after, after_unknown: later } = change;
+  const { before, after, after_unknown: pending } = change;
   const places: Place = {
     sensitive: [change.before_sensitive, change.after_sensitive],
     configured,
     found,
   };
-  compare('', before, merged(after, later), places);
+  compare('', before, merged(after, pending), places);
   return found;
 }
 
@@ -43,7 +43,7 @@ function compare(argument: string, before: unknown, after: unknown, place: Place
   if (same(before, after)) return;
   const tell = () =>
     place.found.push({ argument, before: plain(before), after: plain(after), sensitive: isSensitive(place) });
-  if (after === unknown) {
+  if (after === later) {
     if (place.configured !== false) tell();
     return;
   }
@@ -77,7 +77,7 @@ function compareLists(
     for (const item of pairs ? [] : come) compare(argument, undefined, item, inside);
     return;
   }
-  if (place.configured === false && come.includes(unknown)) return;
+  if (place.configured === false && come.includes(later)) return;
   const sensitive = isSensitive(inside);
   if (gone.length > 0 || come.length > 0)
     place.found.push({ argument, before: gone, after: come, sensitive });
@@ -95,14 +95,16 @@ function without(items: readonly unknown[], others: readonly unknown[]): readonl
 }
 
 /** `after` with what is known later in its place. */
-function merged(after: unknown, later: unknown): unknown {
-  if (later === true) return unknown;
-  if (isList(later)) {
+function merged(after: unknown, pending: unknown): unknown {
+  if (pending === true) return later;
+  if (isList(pending)) {
     const known = listOf(after);
-    return Array.from({ length: Math.max(known.length, later.length) }, (_, i) => merged(known[i], later[i]));
+    return Array.from({ length: Math.max(known.length, pending.length) }, (_, i) =>
+      merged(known[i], pending[i]),
+    );
   }
-  if (!isBlock(later)) return after;
-  const entries = Object.entries(later).map(([name, value]) => [name, merged(asBlock(after)[name], value)]);
+  if (!isBlock(pending)) return after;
+  const entries = Object.entries(pending).map(([name, value]) => [name, merged(asBlock(after)[name], value)]);
   return { ...asBlock(after), ...Object.fromEntries(entries) };
 }
 
@@ -135,13 +137,13 @@ const isEmpty = (value: unknown) =>
   value === undefined || value === null || value === '' || (isList(value) && value.length === 0);
 
 function same(a: unknown, b: unknown): boolean {
-  return (isEmpty(a) && isEmpty(b)) || (a !== unknown && b !== unknown && key(a) === key(b));
+  return (isEmpty(a) && isEmpty(b)) || (a !== later && b !== later && key(a) === key(b));
 }
 
 const key = (value: unknown): string =>
-  value === unknown
+  value === later
     ? 'known after apply'
-    : (JSON.stringify(value, (_, inner) => (inner === unknown ? { later: true } : inner)) ?? '');
+    : (JSON.stringify(value, (_, inner) => (inner === later ? { later: true } : inner)) ?? '');
 
 const hasTrue = (mask: unknown): boolean =>
   mask === true || (typeof mask === 'object' && mask !== null && Object.values(mask).some(hasTrue));

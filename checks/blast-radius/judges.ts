@@ -1,6 +1,6 @@
 import { contains, tryParse } from '../../regions/cidr';
 import { numberOf } from '../model/lookup';
-import { unknown } from './differences';
+import { later } from './differences';
 import { type Effect, harmless } from './effect';
 import type { Judge } from './row';
 
@@ -16,7 +16,7 @@ export const off =
 export const on =
   (effect: Effect): Judge =>
   ({ after }) =>
-    after === unknown || isOn(after) ? effect : harmless('it is switched off');
+    after === later || isOn(after) ? effect : harmless('it is switched off');
 
 const isOn = (value: unknown) => value === true || value === 'true';
 

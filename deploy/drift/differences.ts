@@ -66,7 +66,8 @@ function at(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 }
 
-function show(value: unknown): string {
+/** JSON of a value, shortened. */
+export function show(value: unknown): string {
   if (value === undefined || value === null) return '(none)';
   const text = JSON.stringify(value);
   return text.length <= shown ? text : `${text.slice(0, shown - 1)}…`;

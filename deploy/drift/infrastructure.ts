@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { kindOf } from '../../checks/blast-radius/planned-change';
 import { terraformParallelism } from '../parallelism';
-import { kindOf } from '../plan';
 import type { Terraform } from '../terraform';
 import { type Difference, differencesOf } from './differences';
 

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { changesIn, describeChanges, digestOfPlan } from '../../deploy/plan';
+import { readPlan } from '../../checks/blast-radius/read-plan';
+import { describeChanges, digestOfPlan } from '../../deploy/plan';
+
+const changesIn = (json: string) => readPlan(json).changes;
 
 const change = (address: string, actions: readonly string[], after: unknown = { name: address }) => ({
   address,

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { Blast } from '../../checks/blast-radius/blast';
+import { type Difference, later } from '../../checks/blast-radius/differences';
+import { classes } from '../../checks/blast-radius/effect';
+import { show } from '../../deploy/drift/differences';
+import type { Decision } from '../../deploy/gate';
+
+const text = z.string();
+const names = z.array(text);
+const number = z.number().int().nonnegative();
+
+const change = z.object({
+  address: text,
+  /** Of the construct that makes it. */
+  path: text.optional(),
+  type: text,
+  kind: z.enum(['create', 'update', 'replace', 'delete']),
+  class: z.enum(classes),
+  rule: text,
+  why: text,
+  cause: text,
+  /** What differs; never a sensitive value. */
+  values: z.array(z.object({ argument: text, before: text, after: text })),
+  services: names,
+  critical: names,
+  callers: names,
+  components: names,
+  pods: z.object({ hit: number, all: number }),
+  zones: names,
+  regions: names,
+  customers: text,
+  source: text,
+  mend: text,
+});
+
+/** What `polycloud plan --json` prints, and `polycloud comment` reads. */
+export const planReport = z.object({
+  environment: text,
+  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  verdict: z.enum(['passes', 'approved', 'refused']),
+  approvedBy: text.optional(),
+  /** The worst first. */
+  changes: z.array(change),
+  /** How many services the environment has. */
+  services: number,
+  /** What else should be noticed, e.g. approvals that are of no use. */
+  notices: names,
+});
+
+export type PlanReport = z.infer<typeof planReport>;
+export type ReportedChange = PlanReport['changes'][number];
+
+export function reportOf(
+  environment: { readonly name: string; readonly services: readonly unknown[] },
+  digest: string,
+  blast: readonly Blast[],
+  { verdict, approvedBy, useless }: Decision,
+): PlanReport {
+  return {
+    ...{ environment: environment.name, digest, verdict },
+    ...(approvedBy !== undefined && { approvedBy }),
+    changes: blast.map(changeOf),
+    services: environment.services.length,
+    notices: [...useless],
+  };
+}
+
+function changeOf({ differences, reach, whom, ...classed }: Blast): ReportedChange {
+  const { services, critical, callers, components, pods, zones } = reach;
+  return {
+    ...classed,
+    values: differences.filter(({ argument }) => !argument.startsWith('tags_all')).map(reported),
+    ...{
+      services: [...services],
+      critical: [...critical],
+      callers: [...callers],
+      components: [...components],
+    },
+    ...{ pods, zones: [...zones], regions: [...whom.regions], customers: whom.customers },
+  };
+}
+
+function reported({ argument, before, after, sensitive }: Difference): ReportedChange['values'][number] {
+  if (sensitive) return { argument, before: '(sensitive)', after: '(sensitive)' };
+  return { argument, before: shown(before), after: shown(after) };
+}
+
+function shown(value: unknown): string {
+  if (value === later) return '(known after apply)';
+  if (Array.isArray(value)) {
+    return value.length === 0
+      ? '(none)'
+      : show(value.map((one) => (one === later ? '(known after apply)' : one)));
+  }
+  return show(value);
+}
