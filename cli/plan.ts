@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { blastOf } from '../checks/blast-radius/blast';
 import { currentApprovals, currentReleases } from '../deploy/checkout';
 import { checkConfiguration, currentFleet } from '../deploy/configuration';
-import { environmentOf } from '../deploy/environment';
+import { environmentOf, formerEnvironment } from '../deploy/environment';
 import { decide } from '../deploy/gate';
 import { plan as planWith } from '../deploy/plan';
 import { inAccount } from '../deploy/region-context';
@@ -89,13 +89,15 @@ async function planned(name: string, { output, lock }: Options): Promise<PlanRep
     notice(`${name}: planning`);
     const made = await planWith(terraform, { lock });
     const today = isoDate(new Date());
-    const environment = environmentOf({ ...(region && { region }), services, releases, folder, today });
+    const place = { ...(region && { region }), services, today };
+    const environment = environmentOf({ ...place, releases, folder });
+    const former = formerEnvironment(place, environment, made.changes);
     const blast = blastOf(
       made,
       environment,
       regions.map((each) => each.name),
     );
     const decision = decide({ environment: name, digest: made.digest, blast, approvals, today });
-    return reportOf(environment, made.digest, blast, decision);
+    return reportOf({ environment, former, digest: made.digest, blast, decision });
   });
 }

@@ -19,6 +19,7 @@ export function describePlan(report: PlanReport): string {
     ...inFull.map((change) => one(change, services)),
     ...(quiet.length === 0 ? [] : [`harmless\n${quiet.map(line).join('\n')}`]),
     ...(created.length === 0 ? [] : [`harmless\n  ${created.length} created, on which nothing depends yet`]),
+    ...costOf(report),
     `plan ${digest}`,
     ...(report.verdict === 'refused' ? [howToApprove(environment, digest)] : []),
   ].join('\n\n');
@@ -31,6 +32,28 @@ export function countsOf(changes: readonly ReportedChange[]): string {
     return count === 0 ? [] : [`${count} ${kind}d`];
   });
   return counts.length === 0 ? 'nothing changes' : counts.join(', ');
+}
+
+/** `+12.30 USD a month: 7,156 → 7,168`; undefined where no cent changes. */
+export function costChangeOf({ cost: { before, after, difference } }: PlanReport): string | undefined {
+  if (difference === 0) return undefined;
+  const sign = difference > 0 ? '+' : '−';
+  return `${sign}${dollars(Math.abs(difference), 2)} USD a month: ${dollars(before)} → ${dollars(after)}`;
+}
+
+function costOf(report: PlanReport): readonly string[] {
+  const told = costChangeOf(report);
+  if (told === undefined) return [];
+  const { resources } = report.cost;
+  const most = resources.slice(0, listed).map(({ address, before, after }) => {
+    return `  ${address}: ${dollars(before, 2)} → ${dollars(after, 2)}`;
+  });
+  const more = resources.length > listed ? [`  and ${resources.length - listed} more`] : [];
+  return [[`cost  ${told}`, ...most, ...more].join('\n')];
+}
+
+function dollars(usd: number, digits = 0): string {
+  return usd.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** What the gate says, in a few words. */

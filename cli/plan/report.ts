@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Blast } from '../../checks/blast-radius/blast';
 import { type Difference, later } from '../../checks/blast-radius/differences';
 import { classes } from '../../checks/blast-radius/effect';
+import { type CostChange, costChange } from '../../checks/cost/change';
+import type { Environment } from '../../checks/model/model';
 import { show } from '../../deploy/drift/differences';
 import type { Decision } from '../../deploy/gate';
 
@@ -33,6 +35,9 @@ const change = z.object({
   mend: text,
 });
 
+const usd = z.number();
+const cost = z.object({ before: usd, after: usd, difference: usd });
+
 /** What `polycloud plan --json` prints, and `polycloud comment` reads. */
 export const planReport = z.object({
   environment: text,
@@ -41,6 +46,8 @@ export const planReport = z.object({
   approvedBy: text.optional(),
   /** The worst first. */
   changes: z.array(change),
+  /** USD a month at list prices, with the pods of today. */
+  cost: cost.extend({ resources: z.array(cost.extend({ address: text })) }),
   /** How many services the environment has. */
   services: number,
   /** What else should be noticed, e.g. approvals that are of no use. */
@@ -50,19 +57,34 @@ export const planReport = z.object({
 export type PlanReport = z.infer<typeof planReport>;
 export type ReportedChange = PlanReport['changes'][number];
 
-export function reportOf(
-  environment: { readonly name: string; readonly services: readonly unknown[] },
-  digest: string,
-  blast: readonly Blast[],
-  { verdict, approvedBy, useless }: Decision,
-): PlanReport {
+type CostSums = Pick<CostChange, 'before' | 'after' | 'difference'>;
+
+export interface Planned {
+  readonly environment: Environment;
+  /** As it was before the plan. */
+  readonly former: Environment;
+  readonly digest: string;
+  readonly blast: readonly Blast[];
+  readonly decision: Decision;
+}
+
+export function reportOf({ environment, former, digest, blast, decision }: Planned): PlanReport {
+  const { verdict, approvedBy, useless } = decision;
+  const { resources, ...sums } = costChange(former, environment);
   return {
     ...{ environment: environment.name, digest, verdict },
     ...(approvedBy !== undefined && { approvedBy }),
     changes: blast.map(changeOf),
+    cost: { ...inCents(sums), resources: resources.map(inCents) },
     services: environment.services.length,
     notices: [...useless],
   };
+}
+
+function inCents<T extends CostSums>(costs: T): T {
+  const cents = (value: number) => Math.round(value * 100) / 100;
+  const { before, after, difference } = costs;
+  return { ...costs, before: cents(before), after: cents(after), difference: cents(difference) };
 }
 
 function changeOf({ differences, reach, whom, ...classed }: Blast): ReportedChange {

@@ -3,7 +3,9 @@ import { readPlan } from '../../../checks/blast-radius/read-plan';
 import { readModel } from '../../../checks/model/read-model';
 import { describePlan, hitsOf } from '../../../cli/plan/describe';
 import { type PlanReport, planReport, reportOf } from '../../../cli/plan/report';
+import { formerEnvironment } from '../../../deploy/environment';
 import { decide } from '../../../deploy/gate';
+import { findRegion } from '../../../regions/lookup';
 import { type Changed, planJson } from '../../checks/blast-radius/plan-fixture';
 import { fleetInput } from '../../checks/fixtures';
 
@@ -14,9 +16,15 @@ const ledger = eu.resources.find(({ path }) => path === 'databases/ledger/instan
 
 function report(...changes: readonly Changed[]): PlanReport {
   if (eu === undefined) throw new Error('no eu');
-  const blast = blastOf(readPlan(planJson(...changes)), eu, ['eu']);
+  const plan = readPlan(planJson(...changes));
+  const blast = blastOf(plan, eu, ['eu']);
   const decision = decide({ environment: 'eu', digest, blast, approvals: [], today: '2026-11-21' });
-  return reportOf(eu, digest, blast, decision);
+  const former = formerEnvironment(
+    { region: findRegion('eu'), services: eu.services, today: '2026-11-21' },
+    eu,
+    plan.changes,
+  );
+  return reportOf({ environment: eu, former, digest, blast, decision });
 }
 
 const group: Changed = {
@@ -61,6 +69,19 @@ test('for people: what hurts in full, what nobody notices in a line, what is new
   expect(text).toMatch(/^ {2}1 created, on which nothing depends yet$/m);
   expect(text).toContain(`plan ${digest}`);
   expect(text).toContain(`"plan": "${digest}", "why"`);
+});
+
+test('what a plan does to the bill, by resource', () => {
+  const made = report({
+    ...version,
+    before: { instance_class: 'db.r7g.4xlarge', multi_az: true },
+    after: { instance_class: ledger?.attributes['instance_class'], multi_az: true },
+  });
+  const [resource] = made.cost.resources;
+  expect(resource?.address).toBe(ledger?.address);
+  expect(made.cost.difference).toBeCloseTo(made.cost.after - made.cost.before);
+  expect(made.cost.difference).toBeLessThan(-100);
+  expect(describePlan(made)).toMatch(/^cost {2}−[\d,]+\.\d\d USD a month: [\d,]+ → [\d,]+$/m);
 });
 
 test('a plan of nothing says so', () => {
