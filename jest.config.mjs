@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 
 // Packages that are published as ES modules only, which jest can load when they are compiled.
 const esm =
-  'listr2|@listr2|@actions|@octokit|universal-user-agent|fast-content-type-parse|json-with-bigint|' +
+  'listr2|@listr2|@actions|@octokit|universal-user-agent|content-type|json-with-bigint|' +
   'cli-truncate|slice-ansi|string-width|strip-ansi|ansi-[a-z]+|log-update|wrap-ansi|' +
   'is-fullwidth-code-point|get-east-asian-width|restore-cursor|onetime|mimic-function|cli-cursor|environment|rfdc|' +
   'colorette|eventemitter3|@kubernetes|openid-client|oauth4webapi|jose|jsonpath-plus';

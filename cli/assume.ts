@@ -6,6 +6,7 @@ import { NoIdToken } from '../deploy/github/id-token';
 import { kubeconfigFor } from '../deploy/kubernetes/kubeconfig';
 import { type Errand, workflowSession } from '../deploy/workflow-session';
 import { findRegion } from '../regions/lookup';
+import { previewSlots } from '../regions/previews';
 import { type DeployPurpose, deployPurposes } from '../stacks/access/deploy-roles';
 import { runCommand } from '../world/session/command';
 import { notice } from './console';
@@ -16,7 +17,7 @@ export function assume(program: Command): void {
     .command('assume')
     .description('run a command with the AWS role of an environment, from a job of GitHub Actions')
     .usage('<environment> <purpose> [--cluster] -- <command…>')
-    .argument('<environment>', 'a region, or images for the registry')
+    .argument('<environment>', 'a region, a preview or its account, or images for the registry')
     .addArgument(new Argument('<purpose>').choices([...deployPurposes, 'push']))
     .argument('<command...>', 'what to run, after --')
     .option('--cluster', "give it a kubeconfig of the region's cluster as well")
@@ -46,7 +47,12 @@ function errandOf(name: string, purpose: string): Errand {
       `${name} ${purpose} is no role; there are <region> plan, <region> apply and images push`,
     );
   }
-  return name === 'images' ? name : { region: findRegion(name).name, purpose: purpose as DeployPurpose };
+  return name === 'images' ? name : { region: ownerName(name), purpose: purpose as DeployPurpose };
+}
+
+/** A region, a preview, or one of the accounts for previews. @throws UnknownName */
+function ownerName(name: string): string {
+  return previewSlots.some((slot) => slot.name === name) ? name : findRegion(name).name;
 }
 
 async function run(errand: Errand, words: readonly string[], wantsCluster: boolean): Promise<number> {

@@ -13,6 +13,7 @@ import { newRegion } from './new-region';
 import { newService } from './new-service';
 import { plan } from './plan';
 import { postComment } from './post-comment';
+import { postIssue } from './post-issue';
 import { preview } from './preview';
 import { promote } from './promote';
 import { propose } from './propose';
@@ -57,4 +58,5 @@ export const commands: readonly Register[] = [
   assume,
   propose,
   postComment,
+  postIssue,
 ];

@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { regions } from '../regions';
 import { runsOn, type WorkflowRun } from '../regions/deploys-from';
-import { findRegion, UnknownName } from '../regions/lookup';
+import { findRegion, regionsWith, UnknownName } from '../regions/lookup';
 import { environmentsOfRef, manualEnvironment, NoDeployment } from '../regions/refs';
 import type { Region } from '../regions/region';
 import { tiers } from '../regions/tiers';
@@ -45,7 +44,7 @@ Examples:
   npx polycloud environments --ref refs/tags/v1.4.0 --wave 1 --matrix`,
     )
     .action(({ json, matrix, ...filter }: Filter & Format) => {
-      const found = select(regions, filter);
+      const found = select(regionsWith(filter.name === undefined ? [] : [filter.name]), filter);
       const listed = forWorkflows(found, workflowRun(process.env));
       if (matrix === true) print(JSON.stringify(listed.map(matrixEntry)));
       else print(json === true ? JSON.stringify(listed, null, 2) : describeRegions(found));

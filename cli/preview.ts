@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { previews } from '../regions/previews';
 import { closePreview, expirePreviews } from './preview/close';
-import { listPreviews } from './preview/list';
+import { listPreviews, listSlots } from './preview/list';
 import { openPreview } from './preview/open';
 
 export function preview(program: Command): void {
@@ -34,6 +34,12 @@ Example:
     .option('--json', 'print them as JSON')
     .addHelpText('after', '\nExample:\n  npx polycloud preview list')
     .action(listPreviews);
+  command
+    .command('slots')
+    .description('list the accounts that previews may live in, by their names')
+    .option('--matrix', "print one line of JSON for a workflow's matrix")
+    .addHelpText('after', '\nExample:\n  npx polycloud preview slots --matrix')
+    .action(listSlots);
   command
     .command('close')
     .description('destroy a preview, and remove its state')

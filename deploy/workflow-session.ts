@@ -1,6 +1,7 @@
 import { findRegion } from '../regions/lookup';
 import { platform } from '../regions/platform';
-import { pullRequestOf, slotOf } from '../regions/previews';
+import { previewRegion, previewSlots, pullRequestOf, slotOf } from '../regions/previews';
+import type { Region } from '../regions/region';
 import { type DeployPurpose, deployRoleName, hubRoleName } from '../stacks/access/deploy-roles';
 import { imagesRoleName } from '../stacks/platform/workflow-roles';
 import { idToken } from './github/id-token';
@@ -39,6 +40,14 @@ export async function workflowSession(options: WorkflowSessionOptions): Promise<
   });
 }
 
+/** Whose roles they are: a preview has those of its slot, which were there before it. @throws UnknownName */
+function ownerOf(name: string): Pick<Region, 'name' | 'account' | 'awsRegion'> {
+  const pullRequest = pullRequestOf(name);
+  const slot =
+    pullRequest === undefined ? previewSlots.find((one) => one.name === name) : slotOf(pullRequest);
+  return slot === undefined ? findRegion(name) : { ...slot, awsRegion: previewRegion(1).awsRegion };
+}
+
 /** The roles that an errand goes through, the last one being what it acts as. @throws UnknownName */
 export function rolesFor(errand: Errand): {
   readonly roleArns: readonly string[];
@@ -46,14 +55,11 @@ export function rolesFor(errand: Errand): {
 } {
   const hub = (name: string) => `arn:aws:iam::${platform.account}:role/${name}`;
   if (errand === 'images') return { roleArns: [hub(imagesRoleName)], awsRegion: platform.awsRegion };
-  const { name, account, awsRegion } = findRegion(errand.region);
-  const pullRequest = pullRequestOf(name);
-  // A preview's own roles come and go with it; it is made by one that its account always has.
-  const place = pullRequest === undefined ? name : slotOf(pullRequest).name;
+  const { name, account, awsRegion } = ownerOf(errand.region);
   return {
     roleArns: [
-      hub(hubRoleName(place, errand.purpose)),
-      `arn:aws:iam::${account}:role/${deployRoleName(place, errand.purpose)}`,
+      hub(hubRoleName(name, errand.purpose)),
+      `arn:aws:iam::${account}:role/${deployRoleName(name, errand.purpose)}`,
     ],
     awsRegion,
   };

@@ -43,6 +43,8 @@ export const previews = {
   /** Whose releases a preview runs but for the images that its pull request built. */
   releasesFrom: 'dev-integration',
   hours: 48,
+  // A preview's own network does not exist before it, so nothing could deploy it from inside.
+  deploysFrom: { runner: 'github', label: 'previews', apiClientCidrs: ['198.51.100.0/28'] },
 } as const;
 
 const nameForm = /^qa-([1-9]\d{0,6})$/;
@@ -69,6 +71,7 @@ export function previewRegion(pullRequest: number): Region {
     account,
     network: { cidr },
     dns: { domain, nameServers, delegationSet },
+    deploysFrom: previews.deploysFrom,
     costCentre: `${product}-previews`,
   };
 }

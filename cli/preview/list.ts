@@ -1,3 +1,4 @@
+import { previewSlots } from '../../regions/previews';
 import { print, table } from '../console';
 import { withPreviewAccount } from './account';
 
@@ -16,4 +17,16 @@ export async function listPreviews({ json }: { readonly json?: true }): Promise<
       );
     }
   });
+}
+
+export function listSlots({ matrix }: { readonly matrix?: true }): void {
+  const names = previewSlots.map(({ name }) => name);
+  const shown =
+    matrix === true
+      ? JSON.stringify(names)
+      : table(
+          ['name', 'account', 'network', 'domain'],
+          previewSlots.map(({ name, account, cidr, domain }) => [name, account, cidr, domain]),
+        );
+  print(shown);
 }

@@ -1,12 +1,10 @@
 import type { GitHub } from './client';
+import { fitted } from './text';
 
 /** A comment by which a reader and the next run know it again; nobody sees the mark. */
 export function markOf(name: string): string {
   return `<!-- polycloud: ${name} -->`;
 }
-
-/** GitHub takes no longer comment, in characters. */
-const longest = 65_536;
 
 /** Pages of a hundred comments that are looked through. */
 const pages = 30;
@@ -44,10 +42,4 @@ async function findComment(
     if (data.length < 100) return undefined;
   }
   return undefined;
-}
-
-function fitted(text: string): string {
-  if (text.length <= longest) return text;
-  const end = '\n\n… cut off here; the run has the whole.';
-  return `${text.slice(0, longest - end.length)}${end}`;
 }

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+interface Job {
+  readonly 'timeout-minutes'?: number;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly steps?: readonly { readonly uses?: string; readonly run?: string; readonly if?: string }[];
+}
+interface Workflow {
+  readonly permissions?: object;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const folder = join(__dirname, '../.github/workflows');
+const workflows = readdirSync(folder).map((file) => {
+  const text = readFileSync(join(folder, file), 'utf8');
+  return { file, text, workflow: parse(text) as Workflow };
+});
+const jobs = workflows.flatMap(({ file, workflow }) =>
+  Object.entries(workflow.jobs).map(([name, job]) => ({ id: `${file}: ${name}`, job })),
+);
+const steps = jobs.flatMap(({ id, job }) => (job.steps ?? []).map((step) => ({ id, step })));
+
+test('workflows are there', () => {
+  expect(workflows.length).toBeGreaterThan(5);
+  expect(steps.length).toBeGreaterThan(20);
+});
+
+test('nothing is permitted at the top; each job says what it needs, and ends some time', () => {
+  expect(workflows.filter(({ workflow }) => JSON.stringify(workflow.permissions) !== '{}')).toEqual([]);
+  const loose = jobs.filter(
+    ({ job }) => job.permissions === undefined || job['timeout-minutes'] === undefined,
+  );
+  expect(loose.map(({ id }) => id)).toEqual([]);
+});
+
+test('actions of others are pinned by commit, with the version beside it', () => {
+  const lines = workflows.flatMap(({ file, text }) =>
+    text
+      .split('\n')
+      .filter((line) => /\buses:/.test(line) && !line.includes('./'))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  expect(lines.filter((line) => !/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
+});
+
+test('what an event says reaches a script as an environment variable only', () => {
+  const mixed = steps.filter(({ step }) => step.run?.includes('${{'));
+  expect(mixed.map(({ id, step }) => `${id}: ${step.run}`)).toEqual([]);
+});
+
+test('only jobs that call AWS may ask for an identity token', () => {
+  const calls = /polycloud assume|actions\/deploy-region/;
+  const asks = jobs.filter(({ job }) => job.permissions?.['id-token'] === 'write');
+  const needs = jobs.filter(({ job }) =>
+    job.steps?.some(({ uses = '', run = '' }) => calls.test(uses + run)),
+  );
+  expect(asks.map(({ id }) => id)).toEqual(needs.map(({ id }) => id));
+});
