@@ -96,7 +96,7 @@ export function describeDanger({ class: kind, address, kind: action, why, reach,
 
 export function howToApprove(environment: string, digest: string): string {
   return (
-    `To do just that, add --approve ${digest}, or have it approved in ${approvalsFile}:\n` +
+    `To do just that, add --approve ${digest} to polycloud deploy, or have it approved in ${approvalsFile}:\n` +
     `  { "region": "${environment}", "plan": "${digest}", "why": "…", "approvedBy": "…", "until": "YYYY-MM-DD" }`
   );
 }

@@ -3,6 +3,7 @@ import type { Blast } from '../../checks/blast-radius/blast';
 import { type Difference, later } from '../../checks/blast-radius/differences';
 import { classes } from '../../checks/blast-radius/effect';
 import { type CostChange, costChange } from '../../checks/cost/change';
+import { estimateOf } from '../../checks/cost/estimate';
 import type { Environment } from '../../checks/model/model';
 import { show } from '../../deploy/drift/differences';
 import type { Decision } from '../../deploy/gate';
@@ -77,8 +78,16 @@ export function reportOf({ environment, former, digest, blast, decision }: Plann
     changes: blast.map(changeOf),
     cost: { ...inCents(sums), resources: resources.map(inCents) },
     services: environment.services.length,
-    notices: [...useless],
+    notices: [...useless, ...unpricedOf(environment)],
   };
+}
+
+/** What the bill does not count, for no table has its price. */
+function unpricedOf(environment: Environment): readonly string[] {
+  const { unpriced, unknown } = estimateOf(environment);
+  return [...new Set([...unpriced, ...unknown].map(({ address }) => address))].map(
+    (address) => `${address} has no price, and is not in the cost; see polycloud check --only cost`,
+  );
 }
 
 function inCents<T extends CostSums>(costs: T): T {
