@@ -47,7 +47,7 @@ test('the refusal names what would be lost, for whom, and how to approve just th
     'the plan does what only a person may decide:\n' +
       '  data loss: aws_db_subnet_group.main is replaced: it goes only when every instance in it is gone, with its' +
       ' databases (every customer of eu)\n' +
-      `To do just that, add --approve ${digest}, or have it approved in regions/approvals.json:\n` +
+      `To do just that, add --approve ${digest} to polycloud deploy, or have it approved in regions/approvals.json:\n` +
       `  { "region": "eu", "plan": "${digest}", "why": "…", "approvedBy": "…", "until": "YYYY-MM-DD" }`,
   );
 });
