@@ -2,6 +2,7 @@ import { bucketName } from '../regions/naming';
 import type { Region } from '../regions/region';
 import { tiers } from '../regions/tiers';
 import type { Service } from '../services/service';
+import { databasePort } from '../stacks/data/database-port';
 import { subnetPlan } from '../stacks/network/subnet-plan';
 import type { RegionOutputs } from '../stacks/outputs';
 
@@ -51,7 +52,7 @@ export function exampleOutputs(region: Region, services: readonly Service[]): Re
         instance.name,
         {
           host: host(`${instance.name}.db`),
-          port: 5432,
+          port: databasePort(instance),
           resourceId: `db-EXAMPLE${instance.name.toUpperCase()}`,
           masterSecretArn: arn('secretsmanager', `secret:rds!db-example-${instance.name}`),
           holds: [...instance.holds],

@@ -2,11 +2,10 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { DbInstance } from '@cdktf/provider-aws/lib/db-instance';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { DataSecurityGroup } from './data-security-group';
 
 /** PostgreSQL's major version; RDS applies the minor ones in the maintenance window. */
 export const postgresMajor = '17';
-
-export const postgresPort = 5432;
 
 export interface DatabaseProps {
   /** Identifier of the instance, e.g. `eu-ledger`. */
@@ -22,7 +21,9 @@ export interface DatabaseProps {
   readonly logRetentionDays: number;
   readonly subnetGroupName: string;
   readonly parameterGroupName: string;
-  readonly securityGroupId: string;
+  readonly vpcId: string;
+  readonly clientSecurityGroupIds: readonly string[];
+  readonly port: number;
   readonly monitoringRoleArn: string;
   /** The policy of that role, without which RDS refuses it. */
   readonly monitoringPolicy: ITerraformDependable;
@@ -38,12 +39,12 @@ export class Database extends Construct {
   readonly identifier: string;
   readonly resourceId: string;
   readonly masterSecretArn: string;
-  readonly port = postgresPort;
+  readonly port: number;
 
   /** @throws {Error} if the backups or the sizes are out of RDS's range. */
   constructor(scope: Construct, id: string, props: DatabaseProps) {
     super(scope, id);
-    const { identifier, storageGiB, maxStorageGiB, multiZone, protect, backupRetentionDays } = props;
+    const { identifier, port, storageGiB, maxStorageGiB, multiZone, protect, backupRetentionDays } = props;
     if (backupRetentionDays < 1 || backupRetentionDays > 35) {
       throw new Error(
         `${identifier}: backupRetentionDays ${backupRetentionDays} is not within 1–35; change it`,
@@ -55,6 +56,12 @@ export class Database extends Construct {
           'start at 20 GiB or more and let it grow by at least a tenth',
       );
     }
+    const security = new DataSecurityGroup(this, 'security', {
+      name: `${identifier}-database`,
+      vpcId: props.vpcId,
+      clientSecurityGroupIds: props.clientSecurityGroupIds,
+      ports: [{ from: port, protocol: 'PostgreSQL' }],
+    });
     const logs = ['postgresql', 'upgrade'];
     // Made here, because RDS would make them without a key and would keep them for ever.
     const groups = logs.map(
@@ -85,9 +92,9 @@ export class Database extends Construct {
       iamDatabaseAuthenticationEnabled: true,
       dbSubnetGroupName: props.subnetGroupName,
       parameterGroupName: props.parameterGroupName,
-      vpcSecurityGroupIds: [props.securityGroupId],
+      vpcSecurityGroupIds: [security.id],
       publiclyAccessible: false,
-      port: postgresPort,
+      port,
       backupRetentionPeriod: backupRetentionDays,
       backupWindow: '01:00-02:00',
       maintenanceWindow: 'sun:02:30-sun:03:30',
@@ -112,6 +119,7 @@ export class Database extends Construct {
     });
     this.arn = instance.arn;
     this.endpoint = instance.address;
+    this.port = port;
     this.identifier = identifier;
     this.resourceId = instance.resourceId;
     this.masterSecretArn = instance.masterUserSecret.get(0).secretArn;

@@ -4,8 +4,8 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import { Construct } from 'constructs';
 import { serviceTrust } from '../policy';
-import { DataSecurityGroup } from './data-security-group';
-import { Database, postgresMajor, postgresPort } from './database';
+import { Database, postgresMajor } from './database';
+import { databasePort } from './database-port';
 
 /** One instance: its name, size, and the groups of services whose databases it holds. */
 export interface DatabaseSize {
@@ -48,7 +48,7 @@ const parameters = [
   { name: 'shared_preload_libraries', value: 'pg_stat_statements,pgaudit', static: true },
 ] as const;
 
-/** The region's PostgreSQL instances and what they share: subnets, parameters, security group, monitoring. */
+/** The region's PostgreSQL instances and what they share: subnets, parameters, monitoring. */
 export class Databases extends Construct {
   readonly instances: ReadonlyMap<string, Database>;
   private readonly byGroup = new Map<string, Database>();
@@ -82,12 +82,6 @@ export class Databases extends Construct {
       // A new major version needs a group of its family before the instance can leave the old one.
       lifecycle: { createBeforeDestroy: true },
     });
-    const security = new DataSecurityGroup(this, 'security', {
-      name: `${name}-databases`,
-      vpcId: props.vpcId,
-      clientSecurityGroupIds: props.clientSecurityGroupIds,
-      ports: [{ from: postgresPort, protocol: 'PostgreSQL' }],
-    });
     const monitoring = new IamRole(this, 'monitoring', {
       name: `${name}-rds-monitoring`,
       description: 'RDS enhanced monitoring writes operating-system metrics',
@@ -110,7 +104,9 @@ export class Databases extends Construct {
           logRetentionDays: props.logRetentionDays,
           subnetGroupName: subnets.name,
           parameterGroupName: group.name,
-          securityGroupId: security.id,
+          vpcId: props.vpcId,
+          clientSecurityGroupIds: props.clientSecurityGroupIds,
+          port: databasePort({ name: instanceName, holds }),
           monitoringRoleArn: monitoring.arn,
           monitoringPolicy,
           databasesKeyArn: props.databasesKeyArn,

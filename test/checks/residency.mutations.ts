@@ -634,7 +634,7 @@ export const leaks: readonly Break[] = [
     witness: 'aws_security_group.databases',
     change: ({ add, address }) =>
       add('aws_vpc_security_group_ingress_rule', 'open', {
-        security_group_id: `\${${address('aws_security_group', 'databases/security/group')}.id}`,
+        security_group_id: `\${${address('aws_security_group', 'databases/core/security/group')}.id}`,
         cidr_ipv4: '0.0.0.0/0',
         ip_protocol: 'tcp',
         from_port: 5432,
@@ -660,7 +660,7 @@ export const leaks: readonly Break[] = [
     witness: 'aws_security_group.databases',
     change: ({ add, address }) =>
       add('aws_vpc_security_group_egress_rule', 'out', {
-        security_group_id: `\${${address('aws_security_group', 'databases/security/group')}.id}`,
+        security_group_id: `\${${address('aws_security_group', 'databases/core/security/group')}.id}`,
         cidr_ipv4: '0.0.0.0/0',
         ip_protocol: '-1',
       }),

@@ -60,7 +60,7 @@ export const runnerLeaks: readonly Break[] = [
     witness: 'aws_security_group.runner',
     change: ({ add, address }) =>
       add('aws_vpc_security_group_ingress_rule', 'runner_in', {
-        security_group_id: `\${${address('aws_security_group', 'databases/security/group')}.id}`,
+        security_group_id: `\${${address('aws_security_group', 'databases/core/security/group')}.id}`,
         referenced_security_group_id: `\${${address('aws_security_group', 'runner/network/security-group')}.id}`,
         ip_protocol: 'tcp',
         from_port: 5432,

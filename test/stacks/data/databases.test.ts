@@ -90,14 +90,30 @@ describe('Databases', () => {
     });
   });
 
-  test('only the nodes reach it, on one port, and it reaches nothing', () => {
+  test('only the nodes reach it, each instance on a port and in a group of its own, and it reaches nothing', () => {
     const stack = synthesize();
     expect(resources(stack, 'aws_vpc_security_group_egress_rule')).toEqual([]);
-    expect(resource(stack, 'aws_vpc_security_group_ingress_rule')).toMatchObject({
-      referenced_security_group_id: 'sg-nodes',
-      from_port: 5432,
-      to_port: 5432,
-    });
+    for (const [instance, port] of [
+      ['core', 5432],
+      ['ledger', 5433],
+    ] as const) {
+      const rule = resource(
+        stack,
+        'aws_vpc_security_group_ingress_rule',
+        `/${instance}/security/from-0-${port}`,
+      );
+      expect(rule).toMatchObject({
+        referenced_security_group_id: 'sg-nodes',
+        from_port: port,
+        to_port: port,
+      });
+      const { port: own, vpc_security_group_ids } = resource(
+        stack,
+        'aws_db_instance',
+        `/${instance}/instance`,
+      );
+      expect([own, vpc_security_group_ids]).toEqual([port, [rule.security_group_id]]);
+    }
   });
 
   test('its log groups exist before RDS would make them, encrypted and with an end', () => {
@@ -129,7 +145,7 @@ describe('Databases', () => {
     [
       'no client',
       { clientSecurityGroupIds: [] },
-      'eu-databases: clientSecurityGroupIds is empty; name the security group of the nodes',
+      'eu-core-database: clientSecurityGroupIds is empty; name the security group of the nodes',
     ],
     [
       'a name twice',
@@ -140,6 +156,11 @@ describe('Databases', () => {
       'a group twice',
       { instances: [core, { ...ledger, holds: ['core'] }] },
       'databases: database group core appears twice; use it once',
+    ],
+    [
+      'a group that has no port',
+      { instances: [{ ...core, holds: ['games'] }] },
+      "database core: no port for its first group 'games'; it begins with one of core, ledger, engagement",
     ],
     ['no backup', { backupRetentionDays: 0 }, 'eu-core: backupRetentionDays 0 is not within 1–35; change it'],
     [

@@ -1,0 +1,88 @@
+import type { Block, ManifestObject, Resource } from '../model/model';
+import type { Addresses } from './addresses';
+import { intersect, overlaps, subtract } from './intervals';
+import { anyOf, everyPort, noPort, type Ports } from './ports';
+
+/** Ports that get through: `possible` from some address of the one to some of the other, `certain` from each to each. */
+export interface Reach {
+  readonly possible: Ports;
+  readonly certain: Ports;
+}
+
+export const shut: Reach = { possible: noPort, certain: noPort };
+export const open: Reach = { possible: everyPort, certain: everyPort };
+
+/** Where something is written: a file, and a key in it. */
+export interface At {
+  readonly object: string;
+  readonly file: string;
+  readonly key: string;
+}
+
+/** What lets some ports through, from or to some addresses of those in question. */
+export interface Rule extends At {
+  readonly ports: Ports;
+  readonly addresses: Addresses;
+}
+
+/** One of the things on a way that must let traffic through, by any of its rules. */
+export interface Gate extends At {
+  readonly rules: readonly Rule[];
+  /** What the rules let through together. */
+  readonly reach: Reach;
+}
+
+/** A gate that opens where any of its rules does, towards the addresses of who is on the other side. */
+export function gate(at: At, rules: readonly Rule[], other: Addresses): Gate {
+  const open = rules.filter(({ addresses }) => overlaps(addresses, other));
+  return {
+    ...at,
+    rules: open,
+    reach: { possible: anyOf(...open.map(({ ports }) => ports)), certain: openToAll(open, other) },
+  };
+}
+
+/** Ports that the rules together open to every one of these addresses. */
+function openToAll(rules: readonly Pick<Rule, 'ports' | 'addresses'>[], other: Addresses): Ports {
+  type Area = Pick<Rule, 'ports' | 'addresses'>;
+  const closed = rules.reduce<readonly Area[]>(
+    (left, rule) =>
+      left
+        .flatMap((area): readonly Area[] => [
+          { ports: area.ports, addresses: subtract(area.addresses, rule.addresses) },
+          { ports: subtract(area.ports, rule.ports), addresses: intersect(area.addresses, rule.addresses) },
+        ])
+        .filter(({ ports, addresses }) => ports.length > 0 && addresses.length > 0),
+    [{ ports: everyPort, addresses: other }],
+  );
+  return closed.length === 0 ? everyPort : subtract(everyPort, anyOf(...closed.map(({ ports }) => ports)));
+}
+
+export function both(a: Reach, b: Reach): Reach {
+  if (a === open) return b;
+  if (b === open) return a;
+  return { possible: intersect(a.possible, b.possible), certain: intersect(a.certain, b.certain) };
+}
+
+/** What passes all of them. */
+export function through(gates: readonly Gate[]): Reach {
+  return gates.map(({ reach }) => reach).reduce(both, open);
+}
+
+export function atResource(file: string, { address, key }: Resource, argument = ''): At {
+  return { object: address, file, key: argument === '' ? key : `${key}.${argument}` };
+}
+
+export function atManifest({ file, object }: ManifestObject, key: string): At {
+  const { namespace, name } = object.metadata;
+  return { object: `${object.kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`, file, key };
+}
+
+export function block(value: unknown): Block {
+  const one = Array.isArray(value) ? value[0] : value;
+  return typeof one === 'object' && one !== null ? (one as Block) : {};
+}
+
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+}
