@@ -50,7 +50,7 @@ const harmless =
   /^(?:[A-Za-z/](?:[A-Za-z0-9_./:@=,-]*[A-Za-z0-9_/])?|\d+(?:Mi|m|%)|\d+\.\d+\.\d+\.\d+\/\d+)$/;
 
 /** Words that YAML 1.1 or 1.2 reads as a truth value, as nothing or as a number. */
-const meaningful = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+const meaningful = /^(?:y|n|yes|no|on|off|true|false|null|e-?\d+)$/i;
 
 function plain(text: string): string {
   return harmless.test(text) && !meaningful.test(text)

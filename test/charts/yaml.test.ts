@@ -8,6 +8,7 @@ const awkward = fc.constantFrom(
   'yes',
   'NO',
   'on',
+  'e0',
   'null',
   '~',
   '',
