@@ -5,6 +5,7 @@ import { cost } from './cost';
 import { disruption } from './disruption';
 import type { Proof } from './finding';
 import type { Model } from './model/model';
+import { reachability } from './reachability';
 import { residency } from './residency';
 
 /** Every proof, in the order in which tables show them. */
@@ -14,5 +15,6 @@ export const proofs: readonly Proof<Model>[] = [
   capacity,
   disruption,
   compatibility,
+  reachability,
   cost,
 ];

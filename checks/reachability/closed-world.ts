@@ -1,18 +1,15 @@
 import type { Finding } from '../finding';
-import { leavesOf } from '../model/leaves';
 import { argumentOf, ofType } from '../model/lookup';
 import type { Environment, ManifestObject, Resource } from '../model/model';
 import { addonPods } from './addons';
 import { finding, sources, type Told } from './finding';
 import { atManifest } from './gate';
 import { opensNoWay, wayTypes } from './known-types';
-
-/** Arguments that every resource may have, and that open nothing. */
-const everywhere = ['tags', 'depends_on', 'lifecycle', 'provider', 'region'];
+import { unknownIn } from './unknown-in';
 
 /** Fields of the kinds that ways are made of, each with all below it. */
-const wayKinds: Readonly<Record<string, readonly string[]>> = {
-  NetworkPolicy: [
+const wayKinds: Readonly<Record<string, ReadonlySet<string>>> = {
+  NetworkPolicy: new Set([
     'spec.podSelector',
     'spec.policyTypes',
     ...['ingress.from', 'egress.to'].flatMap((peers) =>
@@ -23,8 +20,8 @@ const wayKinds: Readonly<Record<string, readonly string[]>> = {
     ...['ingress', 'egress'].flatMap((side) =>
       ['protocol', 'port', 'endPort'].map((field) => `spec.${side}.ports.${field}`),
     ),
-  ],
-  Service: [
+  ]),
+  Service: new Set([
     'spec.type',
     'spec.selector',
     'spec.externalTrafficPolicy',
@@ -34,7 +31,7 @@ const wayKinds: Readonly<Record<string, readonly string[]>> = {
     ...['name', 'port', 'targetPort', 'nodePort', 'protocol', 'appProtocol'].map(
       (field) => `spec.ports.${field}`,
     ),
-  ],
+  ]),
 };
 
 /** Kinds that open no way by themselves: pods are ruled by policies, the rest is configuration and rights. */
@@ -72,7 +69,7 @@ export function unknownFindings(environment: Environment): readonly Finding[] {
 }
 
 function ofResource(environment: Environment, resource: Resource): readonly Told[] {
-  const { type, address, key, leaves } = resource;
+  const { type, address, key, attributes } = resource;
   const known = wayTypes[type];
   if (known === undefined) {
     return opensNoWay(type)
@@ -88,24 +85,16 @@ function ofResource(environment: Environment, resource: Resource): readonly Told
           ),
         ];
   }
-  const told = new Set<string>();
-  return leaves
-    .filter(({ argument }) => ![...known, ...everywhere].some((one) => isWithin(argument, one)))
-    .filter(({ argument }) => !told.has(argument) && told.add(argument))
-    .map((leaf) =>
-      unknown(
-        environment.file,
-        `${key}.${leaf.key}`,
-        'unknown-argument',
-        leaf.value,
-        `${environment.name}/${address}`,
-        `${leaf.argument} of ${type} may open a way`,
-      ),
-    );
-}
-
-function isWithin(argument: string, outer: string): boolean {
-  return argument === outer || argument.startsWith(`${outer}.`);
+  return unknownIn(attributes, known).map(({ argument, key: below, value }) =>
+    unknown(
+      environment.file,
+      `${key}.${below}`,
+      'unknown-argument',
+      value,
+      `${environment.name}/${address}`,
+      `${argument} of ${type} may open a way`,
+    ),
+  );
 }
 
 function ofAddon(environment: Environment, addon: Resource): readonly Told[] {
@@ -126,12 +115,13 @@ function ofAddon(environment: Environment, addon: Resource): readonly Told[] {
 
 function ofManifest(environment: Environment, manifest: ManifestObject): readonly Told[] {
   const { file, object } = manifest;
+  const at = (key: string) => atManifest(manifest, key).key;
   const name = `${environment.name}/${atManifest(manifest, '').object}`;
   const fields = wayKinds[object.kind];
   if (fields === undefined) {
     return quietKinds.has(object.kind)
       ? []
-      : [unknown(file, 'kind', 'unknown-kind', object.kind, name, `${object.kind} may open a way`)];
+      : [unknown(file, at('kind'), 'unknown-kind', object.kind, name, `${object.kind} may open a way`)];
   }
   const { spec } = object as { readonly spec?: unknown };
   const type = (spec as { readonly type?: string } | undefined)?.type ?? 'ClusterIP';
@@ -140,7 +130,7 @@ function ofManifest(environment: Environment, manifest: ManifestObject): readonl
       ? [
           unknown(
             file,
-            'spec.type',
+            at('spec.type'),
             'unknown-kind',
             type,
             name,
@@ -148,18 +138,9 @@ function ofManifest(environment: Environment, manifest: ManifestObject): readonl
           ),
         ]
       : []),
-    ...leavesOf({ spec })
-      .filter(({ argument }) => !fields.some((one) => isWithin(argument, one)))
-      .map((leaf) =>
-        unknown(
-          file,
-          leaf.key,
-          'unknown-argument',
-          leaf.value,
-          name,
-          `${leaf.argument} of ${object.kind} may open a way`,
-        ),
-      ),
+    ...unknownIn({ spec }, fields).map(({ argument, key, value }) =>
+      unknown(file, at(key), 'unknown-argument', value, name, `${argument} of ${object.kind} may open a way`),
+    ),
   ];
 }
 

@@ -4,7 +4,7 @@ import { type Declaration, declaredBy } from './declared';
 import { finding, sources } from './finding';
 import type { Gate } from './gate';
 import type { ReachGraph } from './graph';
-import { covers, overlaps, subtract, union } from './intervals';
+import { overlaps, subtract, union } from './intervals';
 import type { Place, PlaceKind } from './place';
 import { platformRows } from './platform';
 import { describePorts, noPort, type Ports } from './ports';
@@ -41,9 +41,8 @@ export function declarationsOf(environment: Environment, places: readonly Place[
 }
 
 /** Ways that nobody declared, and declared ones that are not there. */
-export function wayFindings(graph: ReachGraph): readonly Finding[] {
-  const { environment, places } = graph;
-  const declarations = declarationsOf(environment, places.all);
+export function wayFindings(graph: ReachGraph, declarations: readonly Declaration[]): readonly Finding[] {
+  const { places } = graph;
   const allowed = allowedBy(declarations);
   const callers = places.all.filter(({ kind }) => kind !== 'object-storage' && !isOnNode(kind));
   const undeclared = callers.flatMap((from) =>
@@ -69,7 +68,7 @@ function allowedBy(declarations: readonly Declaration[]): ReadonlyMap<Place, Rea
 
 function calleesOf({ places, policies }: ReachGraph, from: Place): readonly Place[] {
   const peers = from.pods && policies.peersOf('egress', from);
-  const all = peers === undefined ? places.all : [...peers];
+  const all = peers === undefined ? places.all : [...peers.keys()];
   const onNode = from.location?.kind === 'nodes';
   return all.filter(
     (to) =>
@@ -97,7 +96,7 @@ function undeclaredWay(graph: ReachGraph, from: Place, to: Place, ports: Ports):
     message: `${from.id} reaches ${to.id} on ${describePorts(ports)}, and nothing declares it`,
     witness: graph.witness(from, to, ports),
     source: from.kind === 'pods' || to.kind === 'pods' ? sources.policies : sources.groups,
-    mend: `take away ${at?.object ?? 'what lets it through'}, or declare the way: ${declareAt(from, key)}`,
+    mend: `take away ${at === undefined ? 'what lets it through' : `${at.object} ${at.made}`}, or declare the way: ${declareAt(from, key)}`,
   });
 }
 
@@ -128,16 +127,15 @@ function missingWays(graph: ReachGraph, declarations: readonly Declaration[]): r
 }
 
 function missingWay(graph: ReachGraph, { by }: Declaration, from: Place, to: Place, ports: Ports): Finding {
-  const gates = graph.gates(from, to);
-  const shutAt = gates.find(({ reach }) => !covers(reach.certain, ports));
+  const { at: shutAt, witness } = graph.obstacle(from, to, ports);
   return finding(graph.environment, {
     rule: `missing-${from.location === undefined ? 'route' : targets[to.kind].rule}`,
     file: shutAt?.file ?? graph.environment.file,
     key: shutAt?.key ?? '',
     value: describePorts(ports),
     message: `${from.id} does not reach ${to.id} on ${describePorts(ports)} (or not from and to every address), as declared by ${by}`,
-    witness: graph.witness(from, to, ports),
+    witness,
     source: from.kind === 'pods' || to.kind === 'pods' ? sources.policies : sources.groups,
-    mend: `let it through ${shutAt?.object ?? 'on its way'}, or take the declaration away`,
+    mend: `let it through ${shutAt === undefined ? 'on its way' : `${shutAt.object} ${shutAt.made}`}, or take the declaration away`,
   });
 }

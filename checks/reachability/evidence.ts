@@ -1,7 +1,7 @@
 import type { Evidence } from '../finding';
 import type { Model } from '../model/model';
 import { ofKind, podsOf } from './declared';
-import { exposuresOf } from './exposure';
+import { type Exposure, exposuresOf } from './exposure';
 import { type ReachGraph, reachGraph } from './graph';
 import type { Place } from './place';
 import { describePorts } from './ports';
@@ -15,18 +15,28 @@ export function reachEvidence({ environments }: Model): readonly Evidence[] {
 }
 
 function fromInternet(graph: ReachGraph): Evidence {
+  const exposures = exposuresOf(graph);
+  const key = ({ host, listener, answer }: Exposure, path: string) =>
+    [host, listener.port, answer, path].join(' ');
+  const exact = new Set(exposures.map((one) => key(one, one.path)));
   return {
     environment: graph.environment.name,
     title: 'The internet reaches',
-    note: 'Over listeners, node ports and the gateway’s routes; `=` is exactly the path, else all that begins with it.',
+    note: 'Over listeners, node ports and the gateway’s routes: a path and all below it, or with `=` the path alone.',
     columns: ['host', 'port', 'path', 'who answers', 'over'],
-    rows: exposuresOf(graph).map(({ host, listener, path, answer, over }) => [
-      host,
-      `${listener.protocol} ${listener.port}`,
-      path || 'every path',
-      answer,
-      over.slice(-1).join(),
-    ]),
+    rows: exposures
+      .filter((one) => !exact.has(key(one, `${one.path.replace(/^= /, '')}/`)))
+      .map((one) => {
+        const { host, listener, path, answer, over } = one;
+        const whole = path !== '/' && exact.has(key(one, `= ${path.replace(/\/$/, '')}`));
+        return [
+          host,
+          `${listener.protocol} ${listener.port}`,
+          (whole ? path.slice(0, -1) : path) || 'every path',
+          answer,
+          over.slice(-1).join(),
+        ];
+      }),
   };
 }
 

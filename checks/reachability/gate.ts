@@ -1,6 +1,6 @@
 import type { Block, ManifestObject, Resource } from '../model/model';
 import type { Addresses } from './addresses';
-import { intersect, overlaps, subtract } from './intervals';
+import { covers, intersect, overlaps, subtract, union } from './intervals';
 import { anyOf, everyPort, noPort, type Ports } from './ports';
 
 /** Ports that get through: `possible` from some address of the one to some of the other, `certain` from each to each. */
@@ -12,11 +12,25 @@ export interface Reach {
 export const shut: Reach = { possible: noPort, certain: noPort };
 export const open: Reach = { possible: everyPort, certain: everyPort };
 
+/** What is certain costs more to find than what is possible, and is seldom asked for. */
+function reach(possible: Ports, findCertain: () => Ports): Reach {
+  let found: Ports | undefined;
+  return {
+    possible,
+    get certain() {
+      found ??= findCertain();
+      return found;
+    },
+  };
+}
+
 /** Where something is written: a file, and a key in it. */
 export interface At {
   readonly object: string;
   readonly file: string;
   readonly key: string;
+  /** Where a person changes it, e.g. `in stacks/, construct databases/core/instance`. */
+  readonly made: string;
 }
 
 /** What lets some ports through, from or to some addresses of those in question. */
@@ -38,30 +52,42 @@ export function gate(at: At, rules: readonly Rule[], other: Addresses): Gate {
   return {
     ...at,
     rules: open,
-    reach: { possible: anyOf(...open.map(({ ports }) => ports)), certain: openToAll(open, other) },
+    reach: reach(anyOf(...open.map(({ ports }) => ports)), () => openToAll(open, other)),
   };
 }
 
+type Area = Pick<Rule, 'ports' | 'addresses'>;
+
 /** Ports that the rules together open to every one of these addresses. */
-function openToAll(rules: readonly Pick<Rule, 'ports' | 'addresses'>[], other: Addresses): Ports {
-  type Area = Pick<Rule, 'ports' | 'addresses'>;
+function openToAll(rules: readonly Area[], other: Addresses): Ports {
+  const wide = rules.filter(({ addresses }) => addresses === other || covers(addresses, other));
+  const certain = anyOf(...wide.map(({ ports }) => ports));
+  return wide.length === rules.length ? certain : union(certain, openTogether(rules, other));
+}
+
+/** The same where none of the rules need take all addresses: what no rule is left to take is not open. */
+function openTogether(rules: readonly Area[], other: Addresses): Ports {
   const closed = rules.reduce<readonly Area[]>(
     (left, rule) =>
       left
         .flatMap((area): readonly Area[] => [
           { ports: area.ports, addresses: subtract(area.addresses, rule.addresses) },
-          { ports: subtract(area.ports, rule.ports), addresses: intersect(area.addresses, rule.addresses) },
+          {
+            ports: subtract(area.ports, rule.ports),
+            addresses: intersect(area.addresses, rule.addresses),
+          },
         ])
         .filter(({ ports, addresses }) => ports.length > 0 && addresses.length > 0),
     [{ ports: everyPort, addresses: other }],
   );
-  return closed.length === 0 ? everyPort : subtract(everyPort, anyOf(...closed.map(({ ports }) => ports)));
+  return subtract(everyPort, anyOf(...closed.map(({ ports }) => ports)));
 }
 
 export function both(a: Reach, b: Reach): Reach {
   if (a === open) return b;
   if (b === open) return a;
-  return { possible: intersect(a.possible, b.possible), certain: intersect(a.certain, b.certain) };
+  if (a.possible.length === 0) return a;
+  return reach(intersect(a.possible, b.possible), () => intersect(a.certain, b.certain));
 }
 
 /** What passes all of them. */
@@ -69,13 +95,20 @@ export function through(gates: readonly Gate[]): Reach {
   return gates.map(({ reach }) => reach).reduce(both, open);
 }
 
-export function atResource(file: string, { address, key }: Resource, argument = ''): At {
-  return { object: address, file, key: argument === '' ? key : `${key}.${argument}` };
+export function atResource(file: string, { address, key, path }: Resource, argument = ''): At {
+  return {
+    object: address,
+    file,
+    key: argument === '' ? key : `${key}.${argument}`,
+    made: path === undefined ? 'in the override that adds it' : `in stacks/, construct ${path}`,
+  };
 }
 
 export function atManifest({ file, object }: ManifestObject, key: string): At {
   const { namespace, name } = object.metadata;
-  return { object: `${object.kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`, file, key };
+  const id = `${object.kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+  const made = object.kind === 'NetworkPolicy' ? 'in charts/network-rules.ts' : 'in charts/';
+  return { object: id, file, key: `${id}: ${key}`, made };
 }
 
 export function block(value: unknown): Block {

@@ -1,9 +1,10 @@
 import type { Finding, Proof } from '../finding';
 import type { Environment, Model } from '../model/model';
 import { unknownFindings } from './closed-world';
-import { wayFindings } from './compare';
+import { declarationsOf, wayFindings } from './compare';
 import { reachEvidence } from './evidence';
 import { reachGraph } from './graph';
+import { operatorFindings } from './operators';
 import { routeFindings } from './routes-declared';
 import { structureFindings } from './structure';
 
@@ -20,9 +21,15 @@ export const reachability: Proof<Model> = {
 function findingsOf(environment: Environment): readonly Finding[] {
   const unknown = unknownFindings(environment);
   const graph = reachGraph(environment);
-  const structure = structureFindings(graph);
+  const declarations = declarationsOf(environment, graph.places.all);
+  const structure = structureFindings(graph, declarations);
   // A graph that says less than is so has no say in what is reached.
   return structure.length > 0
     ? [...unknown, ...structure]
-    : [...unknown, ...wayFindings(graph), ...routeFindings(graph)];
+    : [
+        ...unknown,
+        ...wayFindings(graph, declarations),
+        ...routeFindings(graph),
+        ...operatorFindings(environment),
+      ];
 }

@@ -56,5 +56,13 @@ export function covers(a: Intervals, b: Intervals): boolean {
 
 /** Whether the two have a number in common. */
 export function overlaps(a: Intervals, b: Intervals): boolean {
-  return a.some(([from, to]) => b.some(([start, end]) => start <= to && from <= end));
+  for (const [from, to] of a) {
+    for (const [start, end] of b) if (start <= to && from <= end) return true;
+  }
+  return false;
+}
+
+/** How many numbers there are. */
+export function count(a: Intervals): number {
+  return a.reduce((sum, [from, to]) => sum + to - from + 1, 0);
 }

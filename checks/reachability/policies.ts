@@ -34,7 +34,22 @@ export interface Policies {
   /** What rules pods towards another place; undefined when no policy does. */
   readonly gateOf: (direction: Direction, pods: Place, other: Place) => Gate | undefined;
   /** Places that pods' policies let any traffic to or from; undefined when none rules it. */
-  readonly peersOf: (direction: Direction, pods: Place) => ReadonlySet<Place> | undefined;
+  readonly peersOf: (direction: Direction, pods: Place) => Peers | undefined;
+}
+
+/** Places, by what they are let through for. */
+export type Peers = Pick<ReadonlyMap<Place, unknown>, 'has' | 'keys'>;
+
+/** What rules pods in a direction, by the places that it takes. */
+interface RulesOfPods {
+  readonly at: At;
+  readonly byPlace: ReadonlyMap<Place, readonly Opened[]>;
+}
+
+/** A rule that takes a place, with the addresses of it that the rule takes. */
+interface Opened {
+  readonly rule: SideRule;
+  readonly addresses: Addresses;
 }
 
 const labelOfName = 'kubernetes.io/metadata.name';
@@ -46,36 +61,63 @@ const labelOfName = 'kubernetes.io/metadata.name';
  */
 export function policiesOf({ manifests }: Environment, places: readonly Place[]): Policies {
   const matcher = matching(places, namespaceLabels(manifests));
-  const sides = manifests
-    .filter(({ object }) => object.kind === 'NetworkPolicy')
-    .flatMap((policy) => sidesOf(policy, matcher));
-  const ruling = remember((direction: Direction, { pods }: Place): readonly Side[] =>
-    sides.filter(
-      (side) =>
-        side.direction === direction &&
-        side.namespace === pods?.namespace &&
-        selects(side.selector, pods.labels),
-    ),
-  );
-  const peersOf = remember((direction, pods): ReadonlySet<Place> | undefined => {
-    const own = ruling(direction, pods);
+  const sides = new Map<string, Side[]>();
+  for (const policy of manifests.filter(({ object }) => object.kind === 'NetworkPolicy')) {
+    for (const side of sidesOf(policy, matcher)) {
+      const key = sideKey(side.direction, side.namespace);
+      sides.set(key, [...(sides.get(key) ?? []), side]);
+    }
+  }
+  const rulesOf = remember((direction, { pods }): RulesOfPods | undefined => {
+    if (pods === undefined) return undefined;
+    const own = (sides.get(sideKey(direction, pods.namespace)) ?? []).filter(({ selector }) =>
+      selects(selector, pods.labels),
+    );
     if (own.length === 0) return undefined;
-    return new Set(own.flatMap(({ rules }) => rules.flatMap(({ takes }) => [...takes.keys()])));
+    return { at: whereToLook(own), byPlace: byPlace(own.flatMap(({ rules }) => rules)) };
   });
   const gateOf = (direction: Direction, pods: Place, other: Place): Gate | undefined => {
-    const own = ruling(direction, pods);
-    const [at] = [...own].sort((a, b) => b.rules.length - a.rules.length);
-    if (at === undefined) return undefined;
-    const called = direction === 'egress' ? other : pods;
-    const open = own.flatMap(({ rules }) =>
-      rules.flatMap(({ takes, portsAt, ...rule }): readonly Rule[] => {
-        const addresses = takes.get(other);
-        return addresses === undefined ? [] : [{ ...rule, addresses, ports: portsAt(called.pods) }];
+    const found = rulesOf(direction, pods);
+    if (found === undefined) return undefined;
+    const called = (direction === 'egress' ? other : pods).pods;
+    const rules = (found.byPlace.get(other) ?? []).map(
+      ({ rule: { object, file, key, made, portsAt }, addresses }): Rule => ({
+        object,
+        file,
+        key,
+        made,
+        addresses,
+        ports: portsAt(called),
       }),
     );
-    return gate({ object: `${at.object} (${direction})`, file: at.file, key: at.key }, open, other.addresses);
+    return gate(found.at, rules, other.addresses);
   };
+  const peersOf = (direction: Direction, pods: Place) => rulesOf(direction, pods)?.byPlace;
   return { gateOf, peersOf };
+}
+
+function sideKey(direction: Direction, namespace: string): string {
+  return `${direction} ${namespace}`;
+}
+
+function byPlace(rules: readonly SideRule[]): ReadonlyMap<Place, readonly Opened[]> {
+  const opened = new Map<Place, Opened[]>();
+  for (const rule of rules) {
+    for (const [place, addresses] of rule.takes) {
+      const own = opened.get(place);
+      if (own === undefined) opened.set(place, [{ rule, addresses }]);
+      else own.push({ rule, addresses });
+    }
+  }
+  return opened;
+}
+
+/** Where to add a rule that is missing: the policy that has the most. */
+function whereToLook(sides: readonly Side[]): At {
+  const { object, direction, file, key, made } = sides.reduce((a, b) =>
+    b.rules.length > a.rules.length ? b : a,
+  );
+  return { object: `${object} (${direction})`, file, key, made };
 }
 
 /** Remembers what was found for pods. */

@@ -35,7 +35,7 @@ export function udp(port: number): Ports {
 }
 
 export function anyOf(...sets: readonly Ports[]): Ports {
-  return sets.reduce(union, noPort);
+  return sets.length === 1 ? (sets[0] ?? noPort) : sets.reduce(union, noPort);
 }
 
 /** Those of one protocol. */

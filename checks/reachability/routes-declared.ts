@@ -1,5 +1,5 @@
 import type { Finding } from '../finding';
-import { argumentOf, ofType } from '../model/lookup';
+import { argumentOf } from '../model/lookup';
 import type { Environment } from '../model/model';
 import { ofKind, podsOf, portOf } from './declared';
 import {
@@ -29,7 +29,6 @@ export function routeFindings(graph: ReachGraph): readonly Finding[] {
     ...nodePorts(environment, exposures),
     ...unknownDirectives(graph),
     ...callNames(graph),
-    ...publicControlPlane(environment),
   ].map((told) => finding(environment, told));
 }
 
@@ -37,6 +36,8 @@ export function routeFindings(graph: ReachGraph): readonly Finding[] {
 function pathsOf(prefix: string): readonly string[] {
   return prefix.endsWith('/') ? [prefix] : [`= ${prefix}`, `${prefix}/`];
 }
+
+const routesKey = 'ConfigMap gateway/gateway: data.nginx.conf';
 
 interface Declared {
   readonly service: string;
@@ -81,7 +82,7 @@ function missingRoutes(graph: ReachGraph, exposures: readonly Exposure[]): reado
       return {
         rule: 'missing-route',
         file: found === undefined ? environment.file : `manifests/${environment.name}/gateway.yaml`,
-        key: found === undefined ? 'resource.aws_route53_record' : 'data.nginx.conf',
+        key: found === undefined ? 'resource.aws_route53_record' : routesKey,
         value: answer,
         message: `https://${domain} does not lead ${path} to ${service}, as its routes declare, but to ${answer}`,
         witness: wayOf(environment, found, `${service} is not reached`),
@@ -103,7 +104,7 @@ function undeclaredRoutes(graph: ReachGraph, exposures: readonly Exposure[]): re
       return {
         rule: 'undeclared-exposure',
         file: path === '' ? environment.file : `manifests/${environment.name}/gateway.yaml`,
-        key: path === '' ? listener.resource.key : 'data.nginx.conf',
+        key: path === '' ? listener.resource.key : routesKey,
         value: path || listener.port,
         message: `the internet reaches ${answer} over ${what} and no routes declare it`,
         witness: wayOf(environment, exposure, answer),
@@ -213,7 +214,7 @@ function callNames(graph: ReachGraph): readonly Told[] {
         {
           rule: 'missing-call',
           file: backend?.service.file ?? `manifests/${environment.name}/${name}.yaml`,
-          key: 'spec',
+          key: `Service services/${name}: spec`,
           value: found,
           message: `http://${name} leads to ${found}, not to the pods of ${name} on its port`,
           witness: [
@@ -226,30 +227,4 @@ function callNames(graph: ReachGraph): readonly Told[] {
         },
       ];
     });
-}
-
-/** The API server may be asked from the networks that the region's file lists, and from nowhere else. */
-function publicControlPlane(environment: Environment): readonly Told[] {
-  const from = environment.region?.deploysFrom;
-  const listed = from?.runner === 'github' ? [...from.apiClientCidrs].sort().join() : '';
-  return ofType(environment, 'aws_eks_cluster').flatMap((cluster): readonly Told[] => {
-    const isPublic = argumentOf(cluster, 'vpc_config', 'endpoint_public_access') !== false;
-    const cidrs = argumentOf(cluster, 'vpc_config', 'public_access_cidrs') ?? ['0.0.0.0/0'];
-    const open = isPublic ? [...(cidrs as readonly string[])].sort().join() : '';
-    if (open === listed) return [];
-    return [
-      {
-        rule: open === '' ? 'missing-route' : 'undeclared-exposure',
-        ...withoutObject(atResource(environment.file, cluster, 'vpc_config')),
-        value: open,
-        message: `the Kubernetes API is open to ${open || 'no public network'}, and deploysFrom lists ${listed || 'none'}`,
-        witness: [
-          { object: open || listed, edge: 'calls' },
-          { object: `${environment.name}/${cluster.address}` },
-        ],
-        source: 'EKS user guide: Cluster API server endpoint',
-        mend: `close it in stacks/cluster/cluster.ts, or list the networks in deploysFrom of regions/${environment.name}.ts`,
-      },
-    ];
-  });
 }

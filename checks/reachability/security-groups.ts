@@ -31,6 +31,7 @@ const ofEks: GroupRule = {
   object: 'security group that EKS makes for the cluster',
   file: 'Amazon EKS',
   key: 'cluster security group',
+  made: 'of EKS',
   ports: everyPort,
   addresses: everywhere,
 };

@@ -2,14 +2,17 @@ import type { Finding } from '../finding';
 import { argumentOf, ofType, resolve } from '../model/lookup';
 import type { Block, Environment } from '../model/model';
 import { containersOf, workloadsOf } from '../model/workloads';
-import { declarationsOf } from './compare';
+import type { Declaration } from './declared';
 import { finding, sources, type Told } from './finding';
 import { atManifest, atResource, listOf } from './gate';
 import type { ReachGraph } from './graph';
 import { locationsOf, sameRules } from './location';
 
 /** What would make the graph say less than is so: it is told first, and alone. */
-export function structureFindings(graph: ReachGraph): readonly Finding[] {
+export function structureFindings(
+  graph: ReachGraph,
+  declarations: readonly Declaration[],
+): readonly Finding[] {
   const { environment } = graph;
   if (ofType(environment, 'aws_vpc').length === 0) return [];
   return [
@@ -17,7 +20,7 @@ export function structureFindings(graph: ReachGraph): readonly Finding[] {
     ...withoutGroup(environment),
     ...unevenNodes(graph),
     ...defaultGroup(environment),
-    ...pods(graph),
+    ...pods(graph, declarations),
   ].map((told) => finding(environment, told));
 }
 
@@ -109,16 +112,17 @@ function defaultGroup(environment: Environment): readonly Told[] {
 }
 
 /** Pods that no policy rules, that leave their own network, or that nobody declared. */
-function pods(graph: ReachGraph): readonly Told[] {
+function pods(graph: ReachGraph, declarations: readonly Declaration[]): readonly Told[] {
   const { environment, places, policies } = graph;
-  const declared = new Set(declarationsOf(environment, places.all).flatMap(({ from }) => from));
+  const declared = new Set(declarations.flatMap(({ from }) => from));
+  const byId = new Map(places.all.map((place) => [place.id, place]));
   return workloadsOf(environment).flatMap((workload): readonly Told[] => {
     const { id, manifest, pod } = workload;
-    const place = places.all.find((one) => one.id === id);
+    const place = byId.get(id);
     const told = (rule: string, key: string, message: string, mend: string): Told => ({
       rule,
       file: manifest.file,
-      key,
+      key: atManifest(manifest, key).key,
       value: null,
       message: `${id} ${message}`,
       witness: [

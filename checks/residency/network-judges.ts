@@ -3,6 +3,7 @@ import { deploysFrom } from '../../regions/deploys-from';
 import type { ResidencyException } from '../../regions/region';
 import type { Environment, Resource } from '../model/model';
 import { parseArn, referencesIn } from '../model/references';
+import { tunnelEnd } from '../model/session-document';
 import { isInVpc, whereIs } from './judges';
 import { type Judge, leaves, stays, unknown } from './row';
 
@@ -90,14 +91,12 @@ export const fleetRepository: Judge = ({ model: { repository }, leaf: { value } 
 
 /** Where a session document leads: to the Kubernetes API of the stack, whose viewers get no data of services. */
 export const tunnelTo: Judge = ({ environment, leaf: { value } }) => {
-  const told = /"host":"([^"]*(?:"https:\/\/"[^"]*)?)","portNumber":"443"/.exec(String(value));
-  if (told === null)
+  const end = tunnelEnd(environment, value);
+  if (end === undefined)
     return leaves('it must lead to one host that is written in it, on port 443', 'any host of the network');
-  const [reference, ...more] = referencesIn(told[1] ?? '');
-  const found = reference && environment.byAddress.get(reference.address);
-  return more.length === 0 && found?.type === 'aws_eks_cluster' && reference?.attribute === 'endpoint'
+  return end.startsWith('aws_eks_cluster.')
     ? stays('it leads to the Kubernetes API, which shows its viewers no data of services')
-    : leaves('it must lead to the endpoint of the cluster', told[1]);
+    : leaves('it must lead to the endpoint of the cluster', end);
 };
 
 /** The exception of the environment's region that covers a network and port, whoever sends there. */
