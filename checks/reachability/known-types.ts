@@ -119,7 +119,7 @@ const quietTypes = new Set(
     iam_role_policy_attachment iam_service_linked_role kms_alias kms_key msk_configuration route53_zone
     s3_account_public_access_block s3_bucket s3_bucket_lifecycle_configuration s3_bucket_logging
     s3_bucket_ownership_controls s3_bucket_policy s3_bucket_public_access_block
-    s3_bucket_server_side_encryption_configuration s3_bucket_versioning secretsmanager_secret sns_topic
+    s3_bucket_server_side_encryption_configuration s3_bucket_versioning secretsmanager_secret secretsmanager_secret_policy sns_topic
     sns_topic_policy wafv2_web_acl wafv2_web_acl_association wafv2_web_acl_logging_configuration`).map(
     (name) => `aws_${name}`,
   ),
