@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { assume } from './assume';
 import { bootstrap } from './bootstrap';
+import { buildImage } from './build-image';
 import { capacity } from './capacity';
 import { check } from './check';
 import { cost } from './cost';
@@ -38,6 +39,7 @@ export const commands: readonly Register[] = [
   newService,
   promote,
   setRelease,
+  buildImage,
   manifests,
   check,
   capacity,

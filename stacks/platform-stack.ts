@@ -72,7 +72,7 @@ export class PlatformStack extends TerraformStack {
       repository: platform,
       regions,
       previewSlots,
-      imageRepositoryArns: images.repositoryArns,
+      imageRepositoryArns: [...images.repositoryArns, images.cacheArn],
       applyRights: readNotifications(notifications),
     });
     new Notifications(this, 'notifications', {

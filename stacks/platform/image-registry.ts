@@ -3,6 +3,7 @@ import { EcrReplicationConfiguration } from '@cdktf/provider-aws/lib/ecr-replica
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { Construct } from 'constructs';
 import { policyDocument, statement } from '../policy';
+import { BuildCache } from './build-cache';
 import { imagePrefix } from './image-policies';
 import { ImageReplica } from './image-replica';
 import { ImageRepository } from './image-repository';
@@ -23,6 +24,7 @@ export interface ImageRegistryProps {
 /** The product's images: built once, scanned, never overwritten, and copied to where they run. */
 export class ImageRegistry extends Construct {
   readonly repositoryArns: readonly string[];
+  readonly cacheArn: string;
 
   /** @throws {Error} if nobody may pull, or a name is not one that ECR takes. */
   constructor(scope: Construct, id: string, props: ImageRegistryProps) {
@@ -50,6 +52,7 @@ export class ImageRegistry extends Construct {
         lifecycle: { preventDestroy: protect },
       }).arn;
     const homeKeyArn = key(awsRegion);
+    this.cacheArn = new BuildCache(this, 'cache', { keyArn: homeKeyArn, protect }).arn;
     this.repositoryArns = [...new Set(repositories)].sort().map(
       (repository) =>
         new ImageRepository(this, repository, {

@@ -139,6 +139,7 @@ function pushImages(repositoryArns: readonly string[]): readonly StatementProps[
         'ecr:BatchCheckLayerAvailability',
         'ecr:BatchGetImage',
         'ecr:CompleteLayerUpload',
+        'ecr:DescribeImageScanFindings',
         'ecr:DescribeImages',
         'ecr:GetDownloadUrlForLayer',
         'ecr:InitiateLayerUpload',

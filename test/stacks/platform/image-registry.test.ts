@@ -15,7 +15,9 @@ const synthesize = (changes: Partial<ImageRegistryProps> = {}) =>
 
 describe('ImageRegistry', () => {
   test('a repository a name: tags never move, images are scanned, encrypted and kept', () => {
-    const repositories = resources(synthesize(), 'aws_ecr_repository').map(({ block }) => block);
+    const repositories = resources(synthesize(), 'aws_ecr_repository')
+      .map(({ block }) => block)
+      .filter(({ name }) => name !== 'build-cache');
     expect(repositories.map(({ name }) => name)).toEqual(['polycloud/gateway', 'polycloud/orders']);
     for (const repository of repositories) {
       expect(repository).toMatchObject({
@@ -27,6 +29,18 @@ describe('ImageRegistry', () => {
       });
     }
     expect(resource(synthesize(), 'aws_ecr_registry_scanning_configuration').scan_type).toBe('ENHANCED');
+  });
+
+  test('the cache of builds is encrypted, goes by itself, and lies outside of what is copied and pulled', () => {
+    const stack = synthesize();
+    expect(resource(stack, 'aws_ecr_repository', '/cache/repository')).toMatchObject({
+      name: 'build-cache',
+      image_tag_mutability: 'MUTABLE',
+      encryption_configuration: [{ encryption_type: 'KMS' }],
+    });
+    const { policy } = resource(stack, 'aws_ecr_lifecycle_policy', '/cache/lifecycle');
+    expect(JSON.parse(policy).rules[0].selection).toMatchObject({ tagStatus: 'any', countNumber: 14 });
+    expect(resources(stack, 'aws_ecr_repository_policy')).toHaveLength(2);
   });
 
   test('the regions’ accounts pull and do nothing else', () => {

@@ -36,9 +36,10 @@ describe('PlatformStack', () => {
       services: ['orders', 'orders', 'identity'],
     });
     const repositories = Object.values(built.toTerraform().resource.aws_ecr_repository);
-    expect(repositories.map((repository) => (repository as { name: string }).name)).toEqual(
-      [...Object.keys(platformImages), 'identity', 'orders'].map((image) => `polycloud/${image}`).sort(),
-    );
+    expect(repositories.map((repository) => (repository as { name: string }).name)).toEqual([
+      'build-cache',
+      ...[...Object.keys(platformImages), 'identity', 'orders'].map((image) => `polycloud/${image}`).sort(),
+    ]);
   });
 
   test('decommissioning lifts every protection', () => {
