@@ -3,6 +3,7 @@ import { assume } from './assume';
 import { bootstrap } from './bootstrap';
 import { buildImage } from './build-image';
 import { capacity } from './capacity';
+import { changed } from './changed';
 import { check } from './check';
 import { cost } from './cost';
 import { deploy } from './deploy';
@@ -47,6 +48,7 @@ export const commands: readonly Register[] = [
   cost,
   bootstrap,
   releaseCheck,
+  changed,
   plan,
   deploy,
   rollback,

@@ -6,6 +6,7 @@ import type { ChartFile } from '../charts/manifest';
 import { manifestFiles } from '../charts/manifest-files';
 import { regionCharts } from '../charts/region-charts';
 import { configurationProblems, currentFleet } from '../deploy/configuration';
+import { regions } from '../regions';
 import { isoDate } from '../regions/kubernetes-versions';
 import { findRegion } from '../regions/lookup';
 import { InvalidConfiguration, type Problem } from '../regions/problem';
@@ -28,8 +29,8 @@ interface Options {
 export function manifests(program: Command): void {
   program
     .command('manifests')
-    .description("write the Kubernetes manifests of a region's services and platform components")
-    .argument('<region>')
+    .description('write the Kubernetes manifests of the services and platform components of regions')
+    .argument('[regions...]', 'which (default: all)')
     .option(
       '--outputs <file>',
       "the stack's outputs, as terraform output -json prints them (default: an example)",
@@ -38,21 +39,26 @@ export function manifests(program: Command): void {
     .option('--json', 'print what was written as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  npx polycloud manifests eu\n  npx polycloud manifests eu --outputs eu-outputs.json --output /tmp/preview',
+      '\nExamples:\n  npx polycloud manifests\n  npx polycloud manifests eu\n  npx polycloud manifests eu --outputs eu-outputs.json --output /tmp/preview',
     )
-    .action((name: string, { outputs, output, json }: Options) => {
-      const region = findRegion(name);
-      const charts = chartsOf(projectRoot(), region, outputs);
-      const folder = join(output, region.name);
-      write(folder, charts);
-      const written = charts.map((chart) => ({
-        name: chart.name,
-        component: chart.component,
-        objects: chart.objects.length,
-        file: relative(process.cwd(), join(folder, `${chart.name}.yaml`)),
+    .action((names: string[], { outputs, output, json }: Options) => {
+      const chosen = names.length === 0 ? regions : [...new Set(names)].map((name) => findRegion(name));
+      if (outputs !== undefined && chosen.length !== 1) {
+        throw new UsageError('--outputs is of one region; name that one.');
+      }
+      const all = chosen.map((region) => ({
+        folder: join(output, region.name),
+        charts: chartsOf(projectRoot(), region, outputs),
       }));
+      for (const { folder, charts } of all) write(folder, charts);
+      const written = all.flatMap(({ folder, charts }) => charts.map((chart) => writtenTo(folder, chart)));
       print(json === true ? JSON.stringify(written, null, 2) : describe(written, outputs === undefined));
     });
+}
+
+function writtenTo(folder: string, { name, component, objects }: ChartFile): Written {
+  const file = relative(process.cwd(), join(folder, `${name}.yaml`));
+  return { name, component, objects: objects.length, file };
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exampleOutputs } from '../../charts/example-outputs';
+import { regions } from '../../regions';
 import { eu } from '../../regions/eu';
 import { us } from '../../regions/us';
 import { servicesIn } from '../../services';
@@ -52,6 +53,18 @@ test('without outputs every object is marked as an example, and the command says
   expect(stdout).toContain('Made from example outputs, and marked so: deploying refuses them.');
   const text = read('eu/payments.yaml');
   expect(text.match(/polycloud\.io\/example: "true"/g)).toHaveLength(text.match(/^---$/gm)?.length ?? 0);
+});
+
+test('every region when none is named; outputs are of one', async () => {
+  const { exitCode } = await capture('manifests', '--output', folder);
+  expect(exitCode).toBe(0);
+  expect(readdirSync(folder).sort()).toEqual(regions.map(({ name }) => name).sort());
+  expect(
+    await capture('manifests', 'eu', 'us', '--outputs', outputsFile(outputs), '--output', folder),
+  ).toEqual({
+    ...{ exitCode: 2, stdout: '' },
+    stderr: '--outputs is of one region; name that one.\n',
+  });
 });
 
 test('with outputs nothing is marked', async () => {

@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Files, stackFile } from './compare';
+
+/** A checkout can't write what it is to write; the message is what its own command said. */
+export class NotSynthesized extends Error {}
+
+/**
+ * What a checkout makes of itself with its own code: the stack of each environment, and its manifests with example
+ * outputs, by the environment's name.
+ * @throws NotSynthesized
+ */
+export async function synthesizedBy(checkout: string): Promise<ReadonlyMap<string, Files>> {
+  const folder = mkdtempSync(join(tmpdir(), 'polycloud-synthesized-'));
+  try {
+    const [stacks, manifests] = [join(folder, 'stacks'), join(folder, 'manifests')];
+    await Promise.all([
+      polycloud(checkout, 'synth', '--output', folder),
+      polycloud(checkout, 'manifests', '--output', manifests),
+    ]);
+    return new Map(
+      readdirSync(stacks).map((name) => [
+        name,
+        new Map([
+          [stackFile, readFileSync(join(stacks, name, stackFile), 'utf8')],
+          ...textsIn(join(manifests, name)),
+        ]),
+      ]),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function textsIn(folder: string): readonly (readonly [string, string])[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((file) => [`manifests/${file}`, readFileSync(join(folder, file), 'utf8')]);
+}
+
+function polycloud(checkout: string, ...args: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const command = [join(checkout, 'bin/polycloud.mjs'), ...args];
+    execFile(process.execPath, command, { cwd: checkout, maxBuffer: 1 << 26 }, (error, _, said) => {
+      if (error === null) resolve();
+      else reject(new NotSynthesized(said.trim() || error.message));
+    });
+  });
+}
