@@ -13,6 +13,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // Tests that wait for Terraform or for processes take what a busy machine takes; none asserts on time.
+  testTimeout: 60_000,
   // End-to-end tests mostly wait for Terraform and Node in processes of their own, so half of the cores is enough to
   // keep them all busy, and two at least, so that a long test does not hold up the rest.
   maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
