@@ -4,6 +4,7 @@ import { compatibility } from './compatibility';
 import { cost } from './cost';
 import { disruption } from './disruption';
 import type { Proof } from './finding';
+import { leastPrivilege } from './least-privilege';
 import type { Model } from './model/model';
 import { reachability } from './reachability';
 import { residency } from './residency';
@@ -15,6 +16,7 @@ export const proofs: readonly Proof<Model>[] = [
   capacity,
   disruption,
   compatibility,
+  leastPrivilege,
   reachability,
   cost,
 ];

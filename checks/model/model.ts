@@ -2,6 +2,7 @@ import type { Manifest } from '../../charts/manifest';
 import type { IsoDate } from '../../regions/kubernetes-versions';
 import type { Region } from '../../regions/region';
 import type { Tier } from '../../regions/tiers';
+import type { Repository } from '../../regions/workflow-token';
 import type { Service } from '../../services/service';
 import type { Reference } from './references';
 
@@ -17,6 +18,8 @@ export interface Model {
   readonly platformAccount: string;
   /** The repository that the fleet is deployed from, `owner/name` on GitHub. */
   readonly repository: string;
+  /** The same, as the tokens of its workflows tell it. */
+  readonly workflows: Repository;
   /** Every account of the fleet, with the environment that lives in it. */
   readonly accounts: ReadonlyMap<string, string>;
   /** The UTC date on which whatever expires is judged. */

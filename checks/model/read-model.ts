@@ -3,6 +3,7 @@ import type { Platform } from '../../regions/platform';
 import { previewSlots } from '../../regions/previews';
 import type { Region } from '../../regions/region';
 import type { Tier, TierName } from '../../regions/tiers';
+import type { Repository } from '../../regions/workflow-token';
 import type { Service } from '../../services/service';
 import { InvalidInput } from './invalid-input';
 import { leavesOf } from './leaves';
@@ -13,7 +14,8 @@ import { isExpression } from './references';
 export interface ModelInput {
   readonly environments: readonly EnvironmentInput[];
   readonly regions: readonly Region[];
-  readonly platform: Pick<Platform, 'name' | 'account' | 'awsRegion' | 'repository' | 'lifecycle'>;
+  readonly platform: Pick<Platform, 'name' | 'account' | 'awsRegion' | 'repository' | 'lifecycle'> &
+    Repository;
   readonly tiers: Readonly<Record<TierName, Tier>>;
   /** The services of a region. */
   readonly services: (region: Region) => readonly Service[];
@@ -56,8 +58,9 @@ export function readModel({ environments, regions, platform, tiers, services, to
   const accounts = new Map(
     [...regions, ...previewSlots, platform].map(({ account, name }) => [account, name]),
   );
-  const { account: platformAccount, repository } = platform;
-  return { environments: read, platformAccount, repository, accounts, today };
+  const { account: platformAccount, repository, repositoryId, subjects } = platform;
+  const workflows = { repository, repositoryId, subjects };
+  return { environments: read, platformAccount, repository, workflows, accounts, today };
 }
 
 function readEnvironment(

@@ -62,8 +62,8 @@ test('what was synthesized is clean, and the table says so', async () => {
 test('with synth the stacks are written and judged', async () => {
   const { exitCode, stdout } = await capture('check', 'uae', '--stacks', join(folder, 'new'));
   expect(exitCode).toBe(0);
-  expect(stdout).toMatch(/^residency {6}clean$/m);
-  expect(stdout).toMatch(/^compatibility {2}clean$/m);
+  expect(stdout).toMatch(/^residency +clean$/m);
+  expect(stdout).toMatch(/^compatibility +clean$/m);
   expect(JSON.parse(readFileSync(join(folder, 'new/stacks/uae/cdk.tf.json'), 'utf8'))).toHaveProperty(
     'resource',
   );

@@ -1,0 +1,264 @@
+import { stateBucketName } from '../../regions/naming';
+import { previewSlots, previews } from '../../regions/previews';
+import { tokenAudience, tokenIssuer, workflowSubject } from '../../regions/workflow-token';
+import { calls, retiredTypes } from '../../stacks/access/calls';
+import { type DeployPurpose, deployRoleName, hubRoleName } from '../../stacks/access/deploy-roles';
+import { notificationsSecret } from '../../stacks/platform/notifications';
+import { imagesRoleName } from '../../stacks/platform/workflow-roles';
+import { ofType } from '../model/lookup';
+import type { Environment, Model } from '../model/model';
+import { accountOf, declaredRights } from './declared';
+import { type Right, right } from './rights';
+import { platformRoles, type RoleRow, regionRoles, type Taker } from './role-table';
+
+/** Why a role has a right, and where a person says otherwise. */
+export interface Reasoned {
+  readonly right: Right;
+  readonly why: string;
+}
+
+/** What a role of an environment is to be. */
+export interface ExpectedRole {
+  readonly name: string;
+  readonly why: string;
+  /** Who may take it: principal, action and conditions in one text each. */
+  readonly takers: readonly string[];
+  readonly managed: readonly string[];
+  readonly rights: readonly Reasoned[];
+  /** The boundary that it must have, by the name behind the region's; absent in the platform's account. */
+  readonly boundary?: 'deploy' | 'workload';
+  /** The file that asks for what it may do. */
+  readonly file: string;
+}
+
+/** Every role that an environment's declarations ask for, by name. */
+export function expectedRoles(model: Model, environment: Environment): ReadonlyMap<string, ExpectedRole> {
+  const roles =
+    environment.region === undefined
+      ? [...fromTable(environment, platformRoles), ...workflowRoles(model, environment)]
+      : [
+          ...fromTable(environment, regionRoles),
+          ...serviceRoles(environment),
+          deployRole(model, environment, 'plan'),
+          deployRole(model, environment, 'apply'),
+        ];
+  return new Map(roles.map((role) => [role.name, role]));
+}
+
+function fromTable(
+  environment: Environment,
+  table: Readonly<Record<string, RoleRow>>,
+): readonly ExpectedRole[] {
+  return Object.entries(table).map(([name, { taker, managed = [], rights = [], why }]) => ({
+    name: `${environment.name}-${name}`,
+    why,
+    takers: takersOf(environment, taker),
+    managed,
+    rights: rights.flatMap(([actions, on, when = '']) =>
+      expand(environment, on, when).flatMap(([thing, condition]) =>
+        right(environment, actions, thing, condition).map((one) => ({ right: one, why })),
+      ),
+    ),
+    ...(environment.region && { boundary: 'workload' as const }),
+    file: 'checks/least-privilege/role-table.ts',
+  }));
+}
+
+/** What the table says of each subnet, database instance or AWS region of copies, for those that there are. */
+function expand(
+  environment: Environment,
+  on: string,
+  when: string,
+): readonly (readonly [on: string, when: string])[] {
+  const lists: Readonly<Record<string, () => readonly string[]>> = {
+    subnet: () => privateSubnets(environment),
+    instance: () => (environment.tier?.databases ?? []).map(({ name }) => name),
+    replica: () =>
+      ofType(environment, 'aws_ecr_repository_creation_template').map(({ awsRegion }) => String(awsRegion)),
+  };
+  const condition = when.replace('{subnets}', () =>
+    privateSubnets(environment)
+      .map((subnet) => `arn:aws:ec2:{awsRegion}:{account}:subnet/${subnet}`)
+      .join('|'),
+  );
+  const kind = Object.keys(lists).find((name) => on.includes(`{${name}}`));
+  const values = kind === undefined ? undefined : lists[kind]?.();
+  return values === undefined
+    ? [[on, condition]]
+    : values.map((value) => [on.replace(`{${kind}}`, value), condition]);
+}
+
+function privateSubnets(environment: Environment): readonly string[] {
+  return ofType(environment, 'aws_subnet')
+    .filter(({ path }) => path?.startsWith('network/private-'))
+    .map(({ path }) => `<${path}.id>`)
+    .sort();
+}
+
+function serviceRoles(environment: Environment): readonly ExpectedRole[] {
+  return environment.services.map((service) => ({
+    name: `${environment.name}-${service.name}`,
+    why: service.summary,
+    takers: takersOf(environment, { pods: accountOf(service) }),
+    managed: [],
+    rights: declaredRights(environment, service).flatMap(({ by, what, rights }) =>
+      rights.map((one) => ({ right: one, why: `${by}: ${what}` })),
+    ),
+    boundary: 'workload',
+    file: `services/catalogue/${service.name}.ts`,
+  }));
+}
+
+function deployRole(model: Model, environment: Environment, purpose: DeployPurpose): ExpectedRole {
+  const { name, account } = environment;
+  const state = `arn:aws:s3:::${stateBucketName({ name, account })}`;
+  const may = (why: string, actions: string, on: string) =>
+    right(environment, actions, on).map((one) => ({ right: one, why }));
+  return {
+    name: deployRoleName(name, purpose),
+    why: purpose === 'plan' ? 'reads the region for a plan' : 'applies an approved plan',
+    takers: [
+      `AWS:arn:aws:iam::${model.platformAccount}:root sts:AssumeRole when ArnEquals aws:PrincipalArn=arn:aws:iam::${model.platformAccount}:role/${hubRoleName(name, purpose)}`,
+    ],
+    managed: ['ReadOnlyAccess'],
+    rights: [
+      ...may('reads the state', 's3:ListBucket', state),
+      ...may('reads the state', 's3:GetObject', `${state}/*`),
+      ...may('holds the lock', 's3:PutObject s3:DeleteObject', `${state}/*.tflock`),
+      ...may('asks who changed what', 'cloudtrail:LookupEvents', '*'),
+      ...(purpose === 'apply'
+        ? [
+            ...may('writes the state and the log', 's3:PutObject', `${state}/*`),
+            ...derivedRights(environment),
+          ]
+        : []),
+    ],
+    boundary: 'deploy',
+    file: 'stacks/access/deploy-statements.ts',
+  };
+}
+
+/** What the provider calls for the resources of the stack. */
+function derivedRights(environment: Environment): readonly Reasoned[] {
+  return [...environment.byType.keys(), ...retiredTypes].flatMap((type) =>
+    (calls[type] ?? []).flatMap(({ on, actions, condition }) =>
+      right(
+        environment,
+        actions.join(' '),
+        on,
+        condition && `${condition.operator} ${condition.key}=${condition.value}`,
+      ).map((one) => ({ right: one, why: `the stack holds ${type}` })),
+    ),
+  );
+}
+
+function workflowRoles(model: Model, environment: Environment): readonly ExpectedRole[] {
+  const slots = new Set(previewSlots.map(({ name }) => name));
+  const hubs = [...model.accounts]
+    .filter(([, name]) => name !== environment.name)
+    .flatMap(([account, name]) =>
+      slots.has(name)
+        ? [hubRole(model, environment, name, account, 'apply', previews.githubEnvironment)]
+        : [
+            hubRole(model, environment, name, account, 'plan', name),
+            hubRole(model, environment, name, account, 'apply', name),
+          ],
+    );
+  const repositories = ofType(environment, 'aws_ecr_repository').map(({ path }) => `<${path}.arn>`);
+  const push =
+    'ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:CompleteLayerUpload ecr:DescribeImageScanFindings ecr:DescribeImages ecr:GetDownloadUrlForLayer ecr:InitiateLayerUpload ecr:PutImage ecr:UploadLayerPart';
+  const images: ExpectedRole = {
+    name: imagesRoleName,
+    why: 'pushes images',
+    takers: [workflowTaker(model, [workflowSubject(model.workflows, { environment: 'images' })])],
+    managed: [],
+    rights: [
+      ...right(environment, 'ecr:GetAuthorizationToken', '*'),
+      ...repositories.flatMap((on) => right(environment, push, on)),
+    ].map((one) => ({ right: one, why: 'pushes images' })),
+    file: 'stacks/platform/workflow-roles.ts',
+  };
+  return [...hubs, images];
+}
+
+function hubRole(
+  model: Model,
+  environment: Environment,
+  name: string,
+  account: string,
+  purpose: DeployPurpose,
+  githubEnvironment: string,
+): ExpectedRole {
+  const contexts =
+    purpose === 'plan'
+      ? (['pull_request', { ref: 'refs/heads/main' }] as const)
+      : [{ environment: githubEnvironment }];
+  const notifications = [
+    ...right(
+      environment,
+      'secretsmanager:GetSecretValue',
+      `arn:aws:secretsmanager:{awsRegion}:{account}:secret:${notificationsSecret}-??????`,
+    ),
+    ...right(
+      environment,
+      'kms:Decrypt',
+      '<keys/secrets.arn>',
+      'StringEquals kms:ViaService=secretsmanager.{awsRegion}.amazonaws.com',
+    ),
+  ];
+  return {
+    name: hubRoleName(name, purpose),
+    why: purpose === 'plan' ? `plans ${name}` : `deploys ${name}`,
+    takers: [
+      workflowTaker(
+        model,
+        contexts.map((context) => workflowSubject(model.workflows, context)),
+      ),
+    ],
+    managed: [],
+    rights: [
+      ...right(
+        environment,
+        'sts:AssumeRole',
+        `arn:aws:iam::${account}:role/${deployRoleName(name, purpose)}`,
+      ).map((one) => ({ right: one, why: `becomes the role of ${name}` })),
+      ...(purpose === 'apply' ? notifications : []).map((one) => ({
+        right: one,
+        why: 'reads where to tell of a deployment',
+      })),
+    ],
+    file: 'stacks/platform/workflow-roles.ts',
+  };
+}
+
+function workflowTaker({ workflows }: Model, subjects: readonly string[]): string {
+  const equal = (claim: string, values: readonly string[]) =>
+    `StringEquals ${tokenIssuer}:${claim}=${[...values].sort().join('|')}`;
+  const conditions = [
+    equal('aud', [tokenAudience]),
+    equal('repository_id', [workflows.repositoryId]),
+    equal('sub', subjects),
+  ];
+  return `Federated:<workflows/github.arn> sts:AssumeRoleWithWebIdentity when ${conditions.join('; ')}`;
+}
+
+function takersOf({ name, account, awsRegion }: Environment, taker: Taker): readonly string[] {
+  if ('service' in taker) {
+    const when = taker.unbound ? '' : ` when StringEquals aws:SourceAccount=${account}`;
+    return [`Service:${taker.service}.amazonaws.com sts:AssumeRole${when}`];
+  }
+  if ('pods' in taker) {
+    const conditions = [
+      `ArnEquals aws:SourceArn=arn:aws:eks:${awsRegion}:${account}:cluster/${name}`,
+      `StringEquals aws:RequestTag/kubernetes-namespace=${taker.pods.namespace}`,
+      `StringEquals aws:RequestTag/kubernetes-service-account=${taker.pods.name}`,
+      `StringEquals aws:SourceAccount=${account}`,
+    ];
+    return ['sts:AssumeRole', 'sts:TagSession'].map(
+      (action) => `Service:pods.eks.amazonaws.com ${action} when ${conditions.join('; ')}`,
+    );
+  }
+  return [
+    `AWS:arn:aws:iam::${account}:root sts:AssumeRole when ArnLike aws:PrincipalArn=arn:aws:iam::${account}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*`,
+  ];
+}

@@ -1,0 +1,9 @@
+import { pods } from './least-privilege/pods';
+import { tiers } from './least-privilege/tiers';
+import { roles } from './least-privilege/what-roles-may';
+import { things } from './least-privilege/who-gets-in';
+import { limits } from './least-privilege/who-takes-roles';
+import type { Break } from './mutate';
+
+/** Single changes that each give somebody more, or less, than is asked for. */
+export const breaks: readonly Break[] = [...roles, ...limits, ...things, ...pods, ...tiers];
