@@ -37,15 +37,18 @@ export async function deployOrReturn(
     options.listener(event);
   };
   let problem: string;
+  let broken: readonly string[] = [];
   try {
     const deployed = await deployRegion(context, { ...options, listener });
     if (deployed.outcome === 'done') return { outcome: 'done', deployed };
     problem = describeSetbacks(context.region.name, deployed);
+    broken = deployed.setbacks.map(({ file }) => file);
     if (onFailure === 'return') return { outcome: 'failed', deployed, problem };
   } catch (error) {
     if (onFailure === 'return' || !isTouched || error instanceof Interrupted) throw error;
     problem = reasonOf(error);
   }
+  options.listener({ type: 'going-back', broken });
   const { approve: _, tag: __, only: ___, ...rest } = options;
   const returned = await returnRegion(context, rest);
   if (returned.outcome === 'done') return { outcome: 'rolled-back', deployed: returned, problem };

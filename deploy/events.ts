@@ -21,6 +21,8 @@ export type DeployEvent =
       /** Whether the detail says what is in the way, and not only how far it is. */
       readonly stuck: boolean;
     }
+  /** The whole region goes back to its last good release, because of these services and components. */
+  | { readonly type: 'going-back'; readonly broken: readonly string[] }
   | { readonly type: 'returned'; readonly file: string; readonly to: string }
   | { readonly type: 'pruned'; readonly object: ObjectRef }
   /** What Terraform prints. */

@@ -19,6 +19,8 @@ export interface SessionOptions {
 export interface Session {
   /** To be laid over the environment of whatever is to act as the last role; undefined takes a variable out. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The profile of each role, for what is to act as an earlier one than the last. */
+  readonly profiles: readonly string[];
   close(): void;
 }
 
@@ -68,6 +70,7 @@ export async function openSession({
       AWS_PROFILE: profileName(roleArns.length - 1),
       AWS_REGION: awsRegion,
     },
+    profiles: roleArns.map((_, index) => profileName(index)),
     close() {
       clearInterval(timer);
       rmSync(folder, { recursive: true, force: true });

@@ -44,6 +44,8 @@ function describe(event: DeployEvent): string | undefined {
       if (event.state === 'failed') return red(`  ${event.file}: failed: ${event.detail}`);
       // Worth a line is why something takes so long, not how far it is.
       return event.stuck ? yellow(`  ${event.file}: ${event.detail}`) : undefined;
+    case 'going-back':
+      return yellow('  the whole region goes back to its last good release');
     case 'returned':
       return yellow(`  ${event.file}: back to ${event.to}`);
     case 'pruned':

@@ -20,7 +20,7 @@ const said = z.object({
   GITHUB_API_URL: z.url().default('https://api.github.com'),
 });
 
-/** Milliseconds for one answer. */
+/** Milliseconds for one answer, for who does not say when to give up. */
 const timeout = 15_000;
 
 /** The repository and the token that GitHub gives to a job. @throws NoGitHub naming what is missing */
@@ -44,7 +44,7 @@ export async function openGitHub(env: Environment): Promise<GitHub> {
       headers: { authorization: `bearer ${GITHUB_TOKEN}`, 'x-github-api-version': '2022-11-28' },
       request: {
         fetch: (url: string, options: RequestInit) =>
-          fetch(url, { ...options, signal: AbortSignal.timeout(timeout) }),
+          fetch(url, { ...options, signal: options.signal ?? AbortSignal.timeout(timeout) }),
       },
     }),
   };

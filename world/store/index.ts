@@ -32,6 +32,7 @@ const COUNTERS = 'counter';
 /** Tables of what lies inside an object and goes with it, under keys `<id>/…`. */
 const contents: Readonly<Record<string, readonly string[]>> = {
   aws_s3_bucket: ['s3-object', 's3-document'],
+  aws_secretsmanager_secret: ['secret-value'],
 };
 
 /**

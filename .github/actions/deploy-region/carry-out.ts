@@ -8,10 +8,12 @@ import type { Listener } from '../../../deploy/events';
 import { interruptible } from '../../../deploy/interruption';
 import { reasonOf } from '../../../deploy/kubernetes/errors';
 import { kubeconfigFor } from '../../../deploy/kubernetes/kubeconfig';
+import { announced } from '../../../deploy/notify/announce';
 import { type RegionContext, withRegion } from '../../../deploy/region-context';
 import { rollback } from '../../../deploy/rollback';
 import { workflowSession } from '../../../deploy/workflow-session';
 import { isoDate } from '../../../regions/kubernetes-versions';
+import { announcement } from './announce';
 import type { Inputs } from './inputs';
 
 export interface Workplace {
@@ -38,9 +40,11 @@ export async function carryOut(inputs: Inputs, { root, scratch, listener }: Work
   });
   try {
     layOver(session.env);
-    return await interruptible(() =>
-      withRegion({ name: inputs.region, root, actor: process.env['GITHUB_ACTOR'] }, (context) =>
-        operate(withKubeconfig(context, join(scratch, 'session')), inputs, listener),
+    return await announced(announcement(inputs, session, { ...process.env }, listener), (announcing) =>
+      interruptible(() =>
+        withRegion({ name: inputs.region, root, actor: process.env['GITHUB_ACTOR'] }, (context) =>
+          operate(withKubeconfig(context, join(scratch, 'session')), inputs, announcing),
+        ),
       ),
     );
   } finally {

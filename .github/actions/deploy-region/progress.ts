@@ -36,6 +36,8 @@ function describe(event: DeployEvent): string | undefined {
     case 'rollout':
       if (event.state === 'ready') return `${event.file}: ready`;
       return event.state === 'failed' || event.stuck ? `${event.file}: ${event.detail}` : undefined;
+    case 'going-back':
+      return 'the whole region goes back to its last good release';
     case 'returned':
       return `${event.file}: back to ${event.to}`;
     case 'pruned':

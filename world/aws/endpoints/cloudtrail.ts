@@ -2,23 +2,15 @@ import type { WorldStore } from '../../store';
 import { callsAbout, type RecordedCall } from '../../trail';
 import { ANY_ACCOUNT, type Caller } from './caller';
 import type { Reply, Request } from './http';
+import { answer, failure, operationOf } from './json';
 
 interface LookupEvents {
   readonly LookupAttributes?: readonly { readonly AttributeKey?: string; readonly AttributeValue?: string }[];
 }
 
-const headers = { 'content-type': 'application/x-amz-json-1.1' };
-const failure = (type: string, message: string): Reply => ({
-  status: 400,
-  headers,
-  body: JSON.stringify({ __type: type, message }),
-});
-
 /** Answers LookupEvents by the name of a resource: the one question that finding out who did it needs. */
 export async function cloudtrail(store: WorldStore, request: Request, caller: Caller): Promise<Reply> {
-  const operation = String(request.headers['x-amz-target'] ?? '')
-    .split('.')
-    .at(-1);
+  const operation = operationOf(request);
   if (operation !== 'LookupEvents') {
     return failure(
       'UnsupportedOperationException',
@@ -31,11 +23,7 @@ export async function cloudtrail(store: WorldStore, request: Request, caller: Ca
   }
   const { account = ANY_ACCOUNT, region } = caller;
   const found = callsAbout(await store.read(), { account, region }, asked.AttributeValue);
-  return {
-    status: 200,
-    headers,
-    body: JSON.stringify({ Events: found.map((call) => eventOf(call, account)) }),
-  };
+  return answer({ Events: found.map((call) => eventOf(call, account)) });
 }
 
 function eventOf({ id, name, user, at, resource }: RecordedCall, account: string) {

@@ -6,6 +6,7 @@ import { type HttpServer, serve } from './http';
 import { s3 } from './s3';
 import { openBodies } from './s3/bodies';
 import { bodiesInUse } from './s3/objects';
+import { secretsManager } from './secrets-manager';
 import { sts } from './sts';
 
 export interface EndpointOptions {
@@ -17,7 +18,10 @@ export interface EndpointOptions {
   readonly now?: () => Date;
 }
 
-/** Serves Amazon S3, AWS STS and the event history of CloudTrail for the world, all at one address: `AWS_ENDPOINT_URL`. */
+/**
+ * Serves Amazon S3, AWS STS, the values of Secrets Manager and the event history of CloudTrail for the world, all at
+ * one address: `AWS_ENDPOINT_URL`.
+ */
 export async function startEndpoints({
   store,
   bootstrapped = () => undefined,
@@ -34,6 +38,7 @@ export async function startEndpoints({
     }
     if (caller.service === 's3') return s3(endpoint, request, caller);
     if (caller.service === 'cloudtrail') return cloudtrail(store, request, caller);
+    if (caller.service === 'secretsmanager') return secretsManager(store, request, caller);
     const message = `the world simulates no endpoint of the AWS service ${caller.service}`;
     return { status: 501, headers: { 'content-type': 'text/plain' }, body: message };
   });
