@@ -45,23 +45,26 @@ const named = 10;
 
 /** What happened, in one line of plain text: `eu: v1.4.0 deployed in 12 min 4 s`. */
 export function headline({ subject, moment }: Notice): string {
-  const { region, operation, release } = subject;
-  const what = release ?? (operation === 'rollback' ? 'its last good release' : 'the releases of its file');
+  return oneLine(`${subject.region}: ${happened(subject, moment)}`);
+}
+
+function happened({ operation, release }: Subject, moment: Moment): string {
+  const isBack = operation === 'rollback';
+  const what = release ?? (isBack ? 'its last good release' : 'the releases of its file');
+  const doing = isBack ? `rolling back to ${what}` : `deploying ${what}`;
   switch (moment.type) {
     case 'started':
-      return operation === 'rollback' ? `${region}: rolling back to ${what}` : `${region}: deploying ${what}`;
+      return doing;
     case 'going-back':
-      return `${region}: ${what} failed, going back to the last good release`;
-    case 'done': {
-      const verb = operation === 'rollback' ? 'rolled back to' : 'deployed';
-      return `${region}: ${verb} ${moment.runs ?? what} in ${duration(moment.seconds)}`;
-    }
+      return `${doing} failed, going back to the last good release`;
+    case 'done':
+      return `${isBack ? 'rolled back to' : 'deployed'} ${moment.runs ?? what} in ${duration(moment.seconds)}`;
     case 'rolled-back':
-      return `${region}: ${what} failed, runs ${moment.runs ?? 'its last good releases'} again`;
+      return `${doing} failed, runs ${moment.runs ?? 'its last good releases'} again`;
     case 'failed':
-      return `${region}: ${operation === 'rollback' ? 'the rollback to ' : ''}${what} failed after ${duration(moment.seconds)}`;
+      return `${doing} failed after ${duration(moment.seconds)}`;
     case 'cancelled':
-      return `${region}: ${operation === 'rollback' ? 'the rollback to ' : ''}${what} was cancelled after ${duration(moment.seconds)}`;
+      return `${doing} was cancelled after ${duration(moment.seconds)}`;
   }
 }
 
@@ -72,7 +75,12 @@ export function details({ subject, moment }: Notice): readonly string[] {
     ...('broken' in moment ? causes(moment) : []),
     ...(wave === undefined ? [] : [waveLine(wave, moment)]),
     [tier, ref, `by ${actor}`].filter((part) => part !== undefined).join(', '),
-  ];
+  ].map(oneLine);
+}
+
+/** Refs and names as one line, without invisible characters. */
+function oneLine(said: string): string {
+  return said.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
 }
 
 function causes({ broken, step }: Pick<Ending, 'broken' | 'step'>): readonly string[] {

@@ -45,12 +45,11 @@ function plain(text: string) {
 }
 
 /**
- * Words of refs and names as text: one line without invisible characters, in which nothing is a link, and nobody is
+ * Words of refs and names as text in which nothing is a link, and nobody is
  * called by `<!channel>` (Slack) or `@channel` (others that take Slack's messages).
  */
 export function asText(said: string): string {
-  const line = said.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
-  const cut = line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  const cut = said.length > longest ? `${said.slice(0, longest - 1)}…` : said;
   return escaped(cut).replaceAll('@', '@\u200b');
 }
 

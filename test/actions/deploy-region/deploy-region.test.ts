@@ -17,20 +17,26 @@ import type { Observer } from '../../../world/aws/types';
 import { type World, type WorldOptions, withWorld } from '../../../world/session';
 import { root } from '../../cli/process';
 import { buildAction, type Job, type Ran, runJob } from './job';
+import { hook, listen, setWebhook, type Told } from './told';
 
 /** The bundled action in one world, as a release goes: first a cancelled deployment, then all that follows from it. */
 const region = findRegion('dev-feature');
 const subject = `repo:${platform.repository}:environment:${region.name}`;
 let dir: string;
+let told: Told;
 
 beforeAll(async () => {
+  told = await listen();
   dir = mkdtempSync(join(tmpdir(), 'deploy-region-'));
   buildAction();
   workspace();
   release('v1.0.0');
   await inWorld(bootstrap);
 }, 120_000);
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+afterAll(async () => {
+  await told.close();
+  rmSync(dir, { recursive: true, force: true });
+});
 
 /** A checkout that has data files of its own. */
 function workspace(): string {
@@ -81,6 +87,7 @@ async function bootstrap(world: World): Promise<void> {
     expect(await terraform('init', '-input=false')).toBe(0);
     expect(await terraform('apply', '-input=false', '-auto-approve', ...targets)).toBe(0);
   }
+  await setWebhook(told, String(world.environment['AWS_ENDPOINT_URL']));
 }
 
 interface Options extends Partial<WorldOptions>, Partial<Pick<Job, 'subject' | 'cancel'>> {}
@@ -93,8 +100,8 @@ function act(inputs: Readonly<Record<string, string>>, options: Options = {}): P
       runJob(join(dir, 'jobs'), {
         subject: said,
         workspace: join(dir, 'workspace'),
-        inputs: { region: region.name, ...inputs },
-        env: environment,
+        inputs: { region: region.name, token: 'ghs_of_the_job', ...inputs },
+        env: { ...environment, ...told.env },
         ...(cancel && { cancel }),
       }),
     more,
@@ -173,6 +180,7 @@ test('a job of another environment gets no credentials', async () => {
 }, 30_000);
 
 test('cancelled in the middle: Terraform writes its state and releases the lock', async () => {
+  const from = told.count();
   const { reached, observer } = holdVpc();
   const ran = await act({}, { cancel: reached, observer });
   expect(ran).toMatchObject({ code: 1, left: '' });
@@ -181,9 +189,17 @@ test('cancelled in the middle: Terraform writes its state and releases the lock'
   expect(await objectsOf('aws_vpc')).toBe(1);
   expect(await objectsOf('aws_eks_cluster')).toBe(0);
   expect(await isLocked()).toBe(false);
+  expect(told.since(from)).toMatchObject({
+    hook: [
+      '🚀 dev-feature: deploying the releases of its file',
+      expect.stringMatching(/^⏹️ dev-feature: deploying the releases of its file was cancelled after/),
+    ],
+    github: ['in_progress', 'error'],
+  });
 }, 60_000);
 
 test('run again, it finishes the job', async () => {
+  const from = told.count();
   const ran = await act({});
   expect(ran).toMatchObject({ code: 0, left: '' });
   expect(ran.outputs).toEqual({
@@ -196,9 +212,15 @@ test('run again, it finishes the job', async () => {
   });
   expect(ran.log).toMatch(/::group::plan\n[\s\S]*?::endgroup::/);
   expect(ran.summary).toContain('<h3>dev-feature: ✅ done</h3>');
-  const identity = ran.tokens[0] ?? '';
-  expect(ran.log).toContain(`::add-mask::${identity}`);
-  expect(ran.log.replaceAll(`::add-mask::${identity}`, '')).not.toContain(identity);
+  for (const secret of [ran.tokens[0] ?? '', 'ghs_of_the_job', `${told.url}${hook}`, hook]) {
+    expect(ran.log).toContain(`::add-mask::${secret}\n`);
+    expect(ran.log.replace(/^::add-mask::.*$/gm, '')).not.toContain(secret);
+  }
+  const { text, ...messages } = told.since(from);
+  expect(messages.hook).toHaveLength(2);
+  expect(messages.hook[1]).toMatch(/^✅ dev-feature: deployed v1\.0\.0 in /);
+  expect(messages.github).toEqual(['in_progress', 'success']);
+  expect(text).toContain('feature/&lt;!channel&gt;');
   const last = (await logOf()).at(-1);
   expect(last).toMatchObject({ outcome: 'done', kind: 'deploy', plan: ran.outputs['plan-digest'] });
   expect(last?.who).toBe(
@@ -208,6 +230,7 @@ test('run again, it finishes the job', async () => {
 
 test('a service that fails in a new release takes the whole region back', async () => {
   release('v1.1.0');
+  const from = told.count();
   const fault = { match: 'deployment/payments', do: 'crashloop', message: 'panic: no ledger' } as const;
   const ran = await act({ 'on-failure': 'rollback' }, { clusterFaults: { faults: [fault], seed: 1 } });
   expect(ran.code).toBe(1);
@@ -215,6 +238,18 @@ test('a service that fails in a new release takes the whole region back', async 
   expect(ran.log).toContain('its last line: panic: no ledger');
   expect(ran.log).toMatch(/^::error title=payments did not get ready::/m);
   expect(ran.summary).toContain('failed, and rolled back');
+  const { text, ...messages } = told.since(from);
+  expect(messages).toEqual({
+    hook: [
+      '🚀 dev-feature: deploying the releases of its file',
+      '↩️ dev-feature: deploying the releases of its file failed, going back to the last good release',
+      '↩️ dev-feature: deploying the releases of its file failed, runs v1.0.0 again',
+    ],
+    github: ['in_progress', 'in_progress', 'failure'],
+  });
+  expect(text).toContain('failed: payments');
+  // What a pod last said may hold anything.
+  expect(text).not.toContain('no ledger');
   const [deployed, back] = (await logOf()).slice(-2);
   expect(deployed).toMatchObject({ kind: 'deploy', outcome: 'failed', tag: 'v1.1.0' });
   expect(deployed?.after['orders']?.tag).toBe('v1.1.0');

@@ -215,7 +215,7 @@ test('what the work throws is thrown, told without its words, and after an inter
   const customer = new Error('duplicate key (email)=(alice@example.com)');
   const failed = announce([to(well.url)], () => Promise.reject(customer));
   await expect(clock.run(failed, whileInFlight)).rejects.toBe(customer);
-  expect(titles(well)).toEqual([begun, '❌ eu: v1.4.0 failed after 0 s']);
+  expect(titles(well)).toEqual([begun, '❌ eu: deploying v1.4.0 failed after 0 s']);
   expect(well.received.map(({ body }) => body).join()).not.toContain('alice');
 });
 
@@ -231,8 +231,8 @@ test('going back is told in between, and what broke still at the end', async () 
   expect(await clock.run(work, whileInFlight)).toBe(back);
   expect(titles(hook)).toEqual([
     begun,
-    '↩️ eu: v1.4.0 failed, going back to the last good release',
-    '↩️ eu: v1.4.0 failed, runs v1.4.0 again',
+    '↩️ eu: deploying v1.4.0 failed, going back to the last good release',
+    '↩️ eu: deploying v1.4.0 failed, runs v1.4.0 again',
   ]);
   for (const { body } of hook.received.slice(1)) expect(body).toContain('failed: payments');
 });

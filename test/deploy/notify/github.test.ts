@@ -72,12 +72,12 @@ test('the deployment that GitHub made for this run gets a status for each moment
       state: 'in_progress',
       log_url: run,
       description:
-        'eu: v1.4.0 failed, going back to the last good release; failed: payments; production, by octocat',
+        'eu: deploying v1.4.0 failed, going back to the last good release; failed: payments; production, by octocat',
     },
     {
       state: 'failure',
       log_url: run,
-      description: 'eu: v1.4.0 failed, runs v1.3.0 again; failed: payments; production, by octocat',
+      description: 'eu: deploying v1.4.0 failed, runs v1.3.0 again; failed: payments; production, by octocat',
     },
   ]);
   expect(api.received[0]?.headers['authorization']).toBe('bearer ghs_secret');
@@ -98,7 +98,7 @@ test('a description is as long as GitHub takes it', async () => {
   await tell([{ type: 'failed', seconds: 5, broken }], github);
   const { description } = JSON.parse(api.received.at(-1)?.body ?? '');
   expect(description).toHaveLength(140);
-  expect(description).toMatch(/^eu: v1\.4\.0 failed after 5 s; failed: some-service-0, .*…$/);
+  expect(description).toMatch(/^eu: deploying v1\.4\.0 failed after 5 s; failed: some-service-0, .*…$/);
 });
 
 test('where GitHub made none, one is made, of the very commit', async () => {

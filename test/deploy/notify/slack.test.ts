@@ -62,15 +62,23 @@ const ending = { seconds: 61, broken: [] };
 test.each<[Subject, Moment, string]>([
   [subject, { type: 'started' }, 'eu: deploying v1.4.0'],
   [rollback, { type: 'started' }, 'eu: rolling back to its last good release'],
-  [subject, { type: 'going-back', broken: [] }, 'eu: v1.4.0 failed, going back to the last good release'],
-  [subject, { ...ending, type: 'failed' }, 'eu: v1.4.0 failed after 1 min 1 s'],
+  [
+    subject,
+    { type: 'going-back', broken: [] },
+    'eu: deploying v1.4.0 failed, going back to the last good release',
+  ],
+  [subject, { ...ending, type: 'failed' }, 'eu: deploying v1.4.0 failed after 1 min 1 s'],
   [
     rollback,
     { ...ending, type: 'failed' },
-    'eu: the rollback to its last good release failed after 1 min 1 s',
+    'eu: rolling back to its last good release failed after 1 min 1 s',
   ],
-  [subject, { ...ending, type: 'cancelled' }, 'eu: v1.4.0 was cancelled after 1 min 1 s'],
-  [subject, { ...ending, type: 'rolled-back', runs: 'v1.3.0' }, 'eu: v1.4.0 failed, runs v1.3.0 again'],
+  [subject, { ...ending, type: 'cancelled' }, 'eu: deploying v1.4.0 was cancelled after 1 min 1 s'],
+  [
+    subject,
+    { ...ending, type: 'rolled-back', runs: 'v1.3.0' },
+    'eu: deploying v1.4.0 failed, runs v1.3.0 again',
+  ],
   [rollback, { ...ending, type: 'done', runs: 'v1.3.0' }, 'eu: rolled back to v1.3.0 in 1 min 1 s'],
   [
     { ...rollback, operation: 'deploy' },
@@ -95,11 +103,17 @@ test.each([
   ['feature/<!channel>', 'feature/&lt;!channel&gt;'],
   ['a&b', 'a&amp;b'],
   ['@here', '@\u200bhere'],
-  ['v1\n<https://evil.example|click>', 'v1 &lt;https://evil.example|click&gt;'],
-  ['right\u202eleft', 'right left'],
+  ['<https://evil.example|click>', '&lt;https://evil.example|click&gt;'],
   ['x'.repeat(501), `${'x'.repeat(499)}…`],
 ])('%j is only text', (said, shown) => {
   expect(asText(said)).toBe(shown);
+});
+
+test('no character breaks the line or turns it round', () => {
+  const hostile = { ...subject, release: 'v1\n2', ref: 'right\u202eleft\r\n', actor: 'o\u0000c' };
+  const notice = { subject: hostile, moment: { type: 'started' } } as const;
+  expect(headline(notice)).toBe('eu: deploying v1 2');
+  expect(details(notice).at(-1)).toBe('production, right left , by o c');
 });
 
 test('no ref or name can link, mention, or break the line', () => {
