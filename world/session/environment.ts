@@ -6,11 +6,13 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** What the environment may say about AWS without leading out of the world. */
 const harmless = new Set(['AWS_REGION', 'AWS_DEFAULT_REGION']);
 
-/** Terraform's settings that would keep it from using the world's provider. */
-const dropped = new Set(['TF_CLI_CONFIG_FILE', 'TF_REATTACH_PROVIDERS', 'TERRAFORM_CONFIG']);
-
-/** Where real people are told of deployments: nobody is to be alarmed by a rehearsal. */
-const notifications = 'POLYCLOUD_NOTIFICATIONS';
+/** Settings of Terraform's that would keep it from the world's provider, and where real people are told of deployments. */
+const dropped = new Set([
+  'TF_CLI_CONFIG_FILE',
+  'TF_REATTACH_PROVIDERS',
+  'TERRAFORM_CONFIG',
+  'POLYCLOUD_NOTIFICATIONS',
+]);
 
 /** Keeps Terraform and the cdktf CLI from asking the internet for anything. */
 const offline = {
@@ -37,8 +39,7 @@ export interface EnvironmentOptions {
  */
 export function worldEnvironment({ base, account, terminal, servers }: EnvironmentOptions): Environment {
   const kept = Object.entries(base).filter(
-    ([name]) =>
-      !dropped.has(name) && name !== notifications && (!name.startsWith('AWS_') || harmless.has(name)),
+    ([name]) => !dropped.has(name) && (!name.startsWith('AWS_') || harmless.has(name)),
   );
   const { accessKeyId, secretAccessKey } = credentialsFor(account);
   return {

@@ -11,10 +11,11 @@ const base = {
   AWS_ENDPOINT_URL_S3: 'http://real',
   TF_CLI_CONFIG_FILE: '/real',
   TF_REATTACH_PROVIDERS: '{}',
+  POLYCLOUD_NOTIFICATIONS: '{"webhooks":[]}',
 };
 const servers = [{ TF_REATTACH_PROVIDERS: 'world' }, { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }];
 
-test('nothing of real AWS gets into the world; what a command needs does', () => {
+test('nothing of real AWS, and nobody real to be told, gets into the world; what a command needs does', () => {
   expect(worldEnvironment({ base, account: '210000000016', terminal: false, servers })).toEqual({
     PATH: '/bin',
     AWS_REGION: 'eu-west-1',
