@@ -13,6 +13,8 @@ export interface Platform {
   readonly repositoryId: string;
   /** How the `sub` of its workflows' tokens spells it: with the ids since mid-July 2026. */
   readonly subjects: { readonly form: 'names' } | { readonly form: 'ids'; readonly ownerId: string };
+  /** Repositories of services that may call this one's build-image.yml; each needs an environment `images`. */
+  readonly imageBuilders: readonly Pick<Platform, 'repository' | 'repositoryId' | 'subjects'>[];
   /** `decommissioning` lifts the protection of images, zone and audit records. */
   readonly lifecycle: Region['lifecycle'];
   readonly owner: string;
@@ -27,6 +29,7 @@ export const platform: Platform = {
   repository: 'polycloud/polycloud',
   repositoryId: '900000001',
   subjects: { form: 'names' },
+  imageBuilders: [],
   lifecycle: 'active',
   owner: 'platform-engineering',
   costCentre: 'cc-1000',

@@ -32,3 +32,8 @@ export function workflowSubject(
     ? `repo:${named}:ref:${context.ref}`
     : `repo:${named}:environment:${context.environment}`;
 }
+
+/** The `job_workflow_ref` of jobs in the workflow by which other repositories build images: as it is on main. */
+export function imageWorkflow({ repository }: Pick<Repository, 'repository'>): string {
+  return `${repository}/.github/workflows/build-image.yml@refs/heads/main`;
+}

@@ -72,6 +72,7 @@ export class PlatformStack extends TerraformStack {
       repository: platform,
       regions,
       previewSlots,
+      imageBuilders: platform.imageBuilders,
       imageRepositoryArns: [...images.repositoryArns, images.cacheArn],
       applyRights: readNotifications(notifications),
     });

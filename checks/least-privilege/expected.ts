@@ -1,35 +1,13 @@
 import { stateBucketName } from '../../regions/naming';
-import { previewSlots, previews } from '../../regions/previews';
-import { tokenAudience, tokenIssuer, workflowSubject } from '../../regions/workflow-token';
 import { calls, retiredTypes } from '../../stacks/access/calls';
 import { type DeployPurpose, deployRoleName, hubRoleName } from '../../stacks/access/deploy-roles';
-import { notificationsSecret } from '../../stacks/platform/notifications';
-import { imagesRoleName } from '../../stacks/platform/workflow-roles';
 import { ofType } from '../model/lookup';
 import type { Environment, Model } from '../model/model';
 import { accountOf, declaredRights } from './declared';
-import { type Right, right } from './rights';
+import type { ExpectedRole, Reasoned } from './expected-role';
+import { workflowRoles } from './expected-workflow-roles';
+import { right } from './rights';
 import { platformRoles, type RoleRow, regionRoles, type Taker } from './role-table';
-
-/** Why a role has a right, and where a person says otherwise. */
-export interface Reasoned {
-  readonly right: Right;
-  readonly why: string;
-}
-
-/** What a role of an environment is to be. */
-export interface ExpectedRole {
-  readonly name: string;
-  readonly why: string;
-  /** Who may take it: principal, action and conditions in one text each. */
-  readonly takers: readonly string[];
-  readonly managed: readonly string[];
-  readonly rights: readonly Reasoned[];
-  /** The boundary that it must have, by the name behind the region's; absent in the platform's account. */
-  readonly boundary?: 'deploy' | 'workload';
-  /** The file that asks for what it may do. */
-  readonly file: string;
-}
 
 /** Every role that an environment's declarations ask for, by name. */
 export function expectedRoles(model: Model, environment: Environment): ReadonlyMap<string, ExpectedRole> {
@@ -150,96 +128,6 @@ function derivedRights(environment: Environment): readonly Reasoned[] {
       ).map((one) => ({ right: one, why: `the stack holds ${type}` })),
     ),
   );
-}
-
-function workflowRoles(model: Model, environment: Environment): readonly ExpectedRole[] {
-  const slots = new Set(previewSlots.map(({ name }) => name));
-  const hubs = [...model.accounts]
-    .filter(([, name]) => name !== environment.name)
-    .flatMap(([account, name]) =>
-      slots.has(name)
-        ? [hubRole(model, environment, name, account, 'apply', previews.githubEnvironment)]
-        : [
-            hubRole(model, environment, name, account, 'plan', name),
-            hubRole(model, environment, name, account, 'apply', name),
-          ],
-    );
-  const repositories = ofType(environment, 'aws_ecr_repository').map(({ path }) => `<${path}.arn>`);
-  const push =
-    'ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:CompleteLayerUpload ecr:DescribeImageScanFindings ecr:DescribeImages ecr:GetDownloadUrlForLayer ecr:InitiateLayerUpload ecr:PutImage ecr:UploadLayerPart';
-  const images: ExpectedRole = {
-    name: imagesRoleName,
-    why: 'pushes images',
-    takers: [workflowTaker(model, [workflowSubject(model.workflows, { environment: 'images' })])],
-    managed: [],
-    rights: [
-      ...right(environment, 'ecr:GetAuthorizationToken', '*'),
-      ...repositories.flatMap((on) => right(environment, push, on)),
-    ].map((one) => ({ right: one, why: 'pushes images' })),
-    file: 'stacks/platform/workflow-roles.ts',
-  };
-  return [...hubs, images];
-}
-
-function hubRole(
-  model: Model,
-  environment: Environment,
-  name: string,
-  account: string,
-  purpose: DeployPurpose,
-  githubEnvironment: string,
-): ExpectedRole {
-  const contexts =
-    purpose === 'plan'
-      ? (['pull_request', { ref: 'refs/heads/main' }] as const)
-      : [{ environment: githubEnvironment }];
-  const notifications = [
-    ...right(
-      environment,
-      'secretsmanager:GetSecretValue',
-      `arn:aws:secretsmanager:{awsRegion}:{account}:secret:${notificationsSecret}-??????`,
-    ),
-    ...right(
-      environment,
-      'kms:Decrypt',
-      '<keys/secrets.arn>',
-      'StringEquals kms:ViaService=secretsmanager.{awsRegion}.amazonaws.com',
-    ),
-  ];
-  return {
-    name: hubRoleName(name, purpose),
-    why: purpose === 'plan' ? `plans ${name}` : `deploys ${name}`,
-    takers: [
-      workflowTaker(
-        model,
-        contexts.map((context) => workflowSubject(model.workflows, context)),
-      ),
-    ],
-    managed: [],
-    rights: [
-      ...right(
-        environment,
-        'sts:AssumeRole',
-        `arn:aws:iam::${account}:role/${deployRoleName(name, purpose)}`,
-      ).map((one) => ({ right: one, why: `becomes the role of ${name}` })),
-      ...(purpose === 'apply' ? notifications : []).map((one) => ({
-        right: one,
-        why: 'reads where to tell of a deployment',
-      })),
-    ],
-    file: 'stacks/platform/workflow-roles.ts',
-  };
-}
-
-function workflowTaker({ workflows }: Model, subjects: readonly string[]): string {
-  const equal = (claim: string, values: readonly string[]) =>
-    `StringEquals ${tokenIssuer}:${claim}=${[...values].sort().join('|')}`;
-  const conditions = [
-    equal('aud', [tokenAudience]),
-    equal('repository_id', [workflows.repositoryId]),
-    equal('sub', subjects),
-  ];
-  return `Federated:<workflows/github.arn> sts:AssumeRoleWithWebIdentity when ${conditions.join('; ')}`;
 }
 
 function takersOf({ name, account, awsRegion }: Environment, taker: Taker): readonly string[] {

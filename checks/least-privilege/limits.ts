@@ -10,7 +10,7 @@ import type { Finding } from '../finding';
 import { ofType, resolve } from '../model/lookup';
 import type { Block, Environment, Resource } from '../model/model';
 import { parsePolicy } from '../model/policy';
-import type { ExpectedRole } from './expected';
+import type { ExpectedRole } from './expected-role';
 import { named, whenOf } from './rights';
 import { madeIn, tellResource } from './tell';
 

@@ -1,7 +1,8 @@
 import type { Finding } from '../finding';
 import { argumentOf, ofType, resolve } from '../model/lookup';
 import type { Environment, Model, Resource } from '../model/model';
-import { type ExpectedRole, expectedRoles } from './expected';
+import { expectedRoles } from './expected';
+import type { ExpectedRole } from './expected-role';
 import { limitFindings } from './limits';
 import { keyOf, type Right, rightsOf } from './rights';
 import type { Rule } from './rules';

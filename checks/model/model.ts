@@ -1,5 +1,6 @@
 import type { Manifest } from '../../charts/manifest';
 import type { IsoDate } from '../../regions/kubernetes-versions';
+import type { Platform } from '../../regions/platform';
 import type { Region } from '../../regions/region';
 import type { Tier } from '../../regions/tiers';
 import type { Repository } from '../../regions/workflow-token';
@@ -19,7 +20,7 @@ export interface Model {
   /** The repository that the fleet is deployed from, `owner/name` on GitHub. */
   readonly repository: string;
   /** The same, as the tokens of its workflows tell it. */
-  readonly workflows: Repository;
+  readonly workflows: Repository & Pick<Platform, 'imageBuilders'>;
   /** Every account of the fleet, with the environment that lives in it. */
   readonly accounts: ReadonlyMap<string, string>;
   /** The UTC date on which whatever expires is judged. */

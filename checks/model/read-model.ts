@@ -14,7 +14,10 @@ import { isExpression } from './references';
 export interface ModelInput {
   readonly environments: readonly EnvironmentInput[];
   readonly regions: readonly Region[];
-  readonly platform: Pick<Platform, 'name' | 'account' | 'awsRegion' | 'repository' | 'lifecycle'> &
+  readonly platform: Pick<
+    Platform,
+    'name' | 'account' | 'awsRegion' | 'repository' | 'lifecycle' | 'imageBuilders'
+  > &
     Repository;
   readonly tiers: Readonly<Record<TierName, Tier>>;
   /** The services of a region. */
@@ -58,8 +61,8 @@ export function readModel({ environments, regions, platform, tiers, services, to
   const accounts = new Map(
     [...regions, ...previewSlots, platform].map(({ account, name }) => [account, name]),
   );
-  const { account: platformAccount, repository, repositoryId, subjects } = platform;
-  const workflows = { repository, repositoryId, subjects };
+  const { account: platformAccount, repository, repositoryId, subjects, imageBuilders } = platform;
+  const workflows = { repository, repositoryId, subjects, imageBuilders };
   return { environments: read, platformAccount, repository, workflows, accounts, today };
 }
 

@@ -4,6 +4,7 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 import { previews } from '../../regions/previews';
 import {
+  imageWorkflow,
   type Repository,
   tokenAudience,
   tokenIssuer,
@@ -11,7 +12,7 @@ import {
   workflowSubject,
 } from '../../regions/workflow-token';
 import { type DeployPurpose, deployPurposes, deployRoleName, hubRoleName } from '../access/deploy-roles';
-import { policyDocument, type StatementProps, statement } from '../policy';
+import { policyDocument, type Statement, type StatementProps, statement } from '../policy';
 
 /** Name of the role of the workflow that pushes images. */
 export const imagesRoleName = 'polycloud-images';
@@ -27,6 +28,8 @@ export interface WorkflowRolesProps {
   readonly regions: readonly Place[];
   /** Accounts of previews, whose `apply` role is vended with them. @default none */
   readonly previewSlots?: readonly Place[];
+  /** Other repositories that may build images, with the workflow of this one. @default none */
+  readonly imageBuilders?: readonly Repository[];
   /** ARNs of the repositories that the image workflow pushes to. */
   readonly imageRepositoryArns: readonly string[];
   /** What an `apply` role may do beside assuming its region's. @default nothing */
@@ -40,11 +43,19 @@ const takenBy: Readonly<Record<DeployPurpose, (environment: string) => readonly 
   apply: (environment) => [{ environment }],
 };
 
+/** Runs of workflows that may take a role. */
+interface Runs {
+  readonly repositories: readonly Repository[];
+  readonly contexts: readonly WorkflowContext[];
+  /** The one workflow whose jobs may. @default any */
+  readonly workflow?: string;
+}
+
 interface HubRole {
   readonly key: string;
   readonly name: string;
   readonly description: string;
-  readonly takenBy: readonly WorkflowContext[];
+  readonly takenBy: readonly Runs[];
   readonly rights: readonly StatementProps[];
 }
 
@@ -58,25 +69,18 @@ export class WorkflowRoles extends Construct {
   /** @throws {Error} if the repository is not `owner/name`, or its id is no number. */
   constructor(scope: Construct, id: string, props: WorkflowRolesProps) {
     super(scope, id);
-    const { repository, regions, previewSlots = [], applyRights = [] } = props;
-    if (!/^[\w.-]+\/[\w.-]+$/.test(repository.repository)) {
-      throw new Error(`platform: repository ${repository.repository} is not "owner/name"; change it`);
-    }
-    if (!/^[1-9]\d*$/.test(repository.repositoryId)) {
-      throw new Error(
-        `platform: repositoryId ${repository.repositoryId} is no number of GitHub's; change it`,
-      );
-    }
+    const { repository, regions, previewSlots = [], applyRights = [], imageBuilders = [] } = props;
+    for (const one of [repository, ...imageBuilders]) refuseMisspelt(one);
     const provider = new IamOpenidConnectProvider(this, 'github', {
       url: `https://${tokenIssuer}`,
       clientIdList: [tokenAudience],
     });
     const hub = ({ name, account }: Place, purpose: DeployPurpose, environment: string) =>
-      this.role(provider.arn, repository, {
+      this.role(provider.arn, {
         key: `${name}-${purpose}`,
         name: hubRoleName(name, purpose),
         description: `Workflows that ${purpose} ${name}`,
-        takenBy: takenBy[purpose](environment),
+        takenBy: [{ repositories: [repository], contexts: takenBy[purpose](environment) }],
         rights: [
           {
             sid: 'Region',
@@ -90,35 +94,32 @@ export class WorkflowRoles extends Construct {
       for (const purpose of deployPurposes) hub(region, purpose, region.name);
     }
     for (const slot of previewSlots) hub(slot, 'apply', previews.githubEnvironment);
-    this.imagesRoleArn = this.role(provider.arn, repository, {
+    this.imagesRoleArn = this.role(provider.arn, {
       key: 'images',
       name: imagesRoleName,
       description: 'Workflows that build and push images',
-      takenBy: [{ environment: 'images' }],
+      takenBy: [
+        { repositories: [repository], contexts: [{ environment: 'images' }] },
+        ...(imageBuilders.length === 0
+          ? []
+          : [
+              {
+                repositories: imageBuilders,
+                contexts: [{ environment: 'images' }],
+                workflow: imageWorkflow(repository),
+              },
+            ]),
+      ],
       rights: pushImages(props.imageRepositoryArns),
     });
   }
 
-  private role(providerArn: string, repository: Repository, { key, rights, ...props }: HubRole): string {
-    const subjects = props.takenBy.map((context) => workflowSubject(repository, context));
+  private role(providerArn: string, { key, rights, ...props }: HubRole): string {
     const role = new IamRole(this, key, {
       name: props.name,
       description: props.description,
       maxSessionDuration: 3600,
-      assumeRolePolicy: policyDocument(
-        statement({
-          principals: { federated: providerArn },
-          actions: ['sts:AssumeRoleWithWebIdentity'],
-          conditions: {
-            StringEquals: {
-              [`${tokenIssuer}:aud`]: tokenAudience,
-              [`${tokenIssuer}:sub`]: subjects,
-              // Names can be given up and taken over; the number can't.
-              [`${tokenIssuer}:repository_id`]: repository.repositoryId,
-            },
-          },
-        }),
-      ),
+      assumeRolePolicy: policyDocument(...props.takenBy.map((runs) => trust(providerArn, runs))),
     });
     new IamRolePolicy(this, `${key}-policy`, {
       name: 'only',
@@ -126,6 +127,37 @@ export class WorkflowRoles extends Construct {
       policy: policyDocument(...rights.map(statement)),
     });
     return role.arn;
+  }
+}
+
+function trust(providerArn: string, { repositories, contexts, workflow }: Runs): Statement {
+  const subjects = repositories.flatMap((repository) =>
+    contexts.map((context) => workflowSubject(repository, context)),
+  );
+  const claims = {
+    aud: tokenAudience,
+    sub: subjects,
+    // Names can be given up and taken over; the number can't.
+    repository_id: repositories.map(({ repositoryId }) => repositoryId),
+    ...(workflow !== undefined && { job_workflow_ref: workflow }),
+  };
+  return statement({
+    principals: { federated: providerArn },
+    actions: ['sts:AssumeRoleWithWebIdentity'],
+    conditions: {
+      StringEquals: Object.fromEntries(
+        Object.entries(claims).map(([claim, value]) => [`${tokenIssuer}:${claim}`, value]),
+      ),
+    },
+  });
+}
+
+function refuseMisspelt({ repository, repositoryId }: Repository): void {
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
+    throw new Error(`platform: repository ${repository} is not "owner/name"; change it`);
+  }
+  if (!/^[1-9]\d*$/.test(repositoryId)) {
+    throw new Error(`platform: repositoryId ${repositoryId} is no number of GitHub's; change it`);
   }
 }
 

@@ -14,6 +14,7 @@ export const examplePlatform: Platform = {
   repository: 'example/example',
   repositoryId: '1',
   subjects: { form: 'names' },
+  imageBuilders: [],
   lifecycle: 'active',
   owner: 'team',
   costCentre: 'cc-1',

@@ -76,6 +76,16 @@ export const limits: readonly Break[] = [
     },
   },
   {
+    name: 'another repository builds images',
+    environment: 'platform',
+    rule: 'trust-inexact',
+    witness: 'repo:polycloud/orders:environment:images',
+    change: ({ at }) => {
+      const role = at('aws_iam_role', 'workflows/images');
+      role[trust] = role[trust].replace('repo:polycloud/polycloud:', 'repo:polycloud/orders:');
+    },
+  },
+  {
     name: 'a token for anybody',
     environment: 'platform',
     rule: 'trust-inexact',

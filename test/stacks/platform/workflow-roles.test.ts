@@ -10,6 +10,7 @@ const props: Required<WorkflowRolesProps> = {
   repository,
   regions: [{ name: 'eu', account: '210000000016' }],
   previewSlots: [{ name: 'preview-1', account: '210000000901' }],
+  imageBuilders: [],
   imageRepositoryArns: ['arn:aws:ecr:eu-west-1:210000000001:repository/polycloud/gateway'],
   applyRights: [{ sid: 'Tell', actions: ['secretsmanager:GetSecretValue'], resources: ['arn:aws:x'] }],
 };
@@ -38,7 +39,7 @@ describe('WorkflowRoles', () => {
             'token.actions.githubusercontent.com:sub': contexts.map(
               (context) => `repo:polycloud/polycloud:${context}`,
             ),
-            'token.actions.githubusercontent.com:repository_id': '900000001',
+            'token.actions.githubusercontent.com:repository_id': ['900000001'],
           },
         },
       },
@@ -51,6 +52,21 @@ describe('WorkflowRoles', () => {
     expect(statement.Condition.StringEquals['token.actions.githubusercontent.com:sub']).toEqual([
       'repo:polycloud@77/polycloud@900000001:environment:eu',
     ]);
+  });
+
+  test('other repositories build images by the one workflow, on main, and take no other role', () => {
+    const orders = { ...repository, repository: 'polycloud/orders', repositoryId: '900000002' };
+    const stack = synthesize({ imageBuilders: [orders] });
+    const [, statement] = trustOf(stack, 'polycloud-images').Statement;
+    expect(statement.Condition.StringEquals).toEqual({
+      'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+      'token.actions.githubusercontent.com:sub': ['repo:polycloud/orders:environment:images'],
+      'token.actions.githubusercontent.com:repository_id': ['900000002'],
+      'token.actions.githubusercontent.com:job_workflow_ref':
+        'polycloud/polycloud/.github/workflows/build-image.yml@refs/heads/main',
+    });
+    const others = resources(stack, 'aws_iam_role').filter(({ block }) => block.name !== 'polycloud-images');
+    expect(JSON.stringify(others)).not.toContain('polycloud/orders');
   });
 
   test.each([
