@@ -6,8 +6,8 @@ import { deployRegion } from '../deploy/deploy-region';
 import { isoDate } from '../regions/kubernetes-versions';
 import { findRegion } from '../regions/lookup';
 import { isInteractive, notice } from './console';
+import { announcedByHand } from './deploy/announce';
 import { type RegionContext, withRegion } from './deploy/context';
-import { progress } from './deploy/progress';
 import { report } from './deploy/result';
 import { UsageError } from './errors';
 import { projectRoot } from './root';
@@ -46,6 +46,7 @@ export function deploy(program: Command): void {
       `
 It needs credentials of the region's account, and a kubeconfig that leads to its cluster. Running it again after
 it was stopped, even by force, goes on where it was. A service that does not get ready goes back to what it ran.
+Webhooks in POLYCLOUD_NOTIFICATIONS are told of it (docs/notifications.md).
 
 Examples:
   npx polycloud deploy eu
@@ -66,16 +67,19 @@ async function run(context: RegionContext, options: Options): Promise<void> {
   if (releases !== undefined && !existsSync(releases)) {
     throw new UsageError(`--releases ${releases} does not exist.`);
   }
-  const result = await deployRegion(context, {
-    ...(to !== undefined && { tag: to }),
-    ...(releases !== undefined && { releasesFile: releases }),
-    ...(only !== undefined && { only }),
-    ...(approve !== undefined && { approve }),
-    takeOver: takeOver === true,
-    outdir: resolve(output),
-    env: process.env,
-    terminal: isInteractive(),
-    listener: progress(),
-  });
+  const subject = { operation: 'deploy', ...(to !== undefined && { release: to }) } as const;
+  const result = await announcedByHand(context, subject, (listener) =>
+    deployRegion(context, {
+      ...(to !== undefined && { tag: to }),
+      ...(releases !== undefined && { releasesFile: releases }),
+      ...(only !== undefined && { only }),
+      ...(approve !== undefined && { approve }),
+      takeOver: takeOver === true,
+      outdir: resolve(output),
+      env: process.env,
+      terminal: isInteractive(),
+      listener,
+    }),
+  );
   await report(context, result, json === true);
 }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { systemClock } from '../deploy/clock';
 import { rollback as rollBack } from '../deploy/rollback';
+import { announcedByHand } from './deploy/announce';
 import { withRegion } from './deploy/context';
-import { progress } from './deploy/progress';
 import { report } from './deploy/result';
 
 export function rollback(program: Command): void {
@@ -23,7 +23,10 @@ Example:
     )
     .action(async (name: string, { to, json }: { readonly to: string; readonly json?: true }) => {
       await withRegion(name, async (context) => {
-        const result = await rollBack({ ...context, tag: to, listener: progress(), clock: systemClock });
+        const subject = { operation: 'rollback', release: to } as const;
+        const result = await announcedByHand(context, subject, (listener) =>
+          rollBack({ ...context, tag: to, listener, clock: systemClock }),
+        );
         await report(context, result, json === true);
       });
     });

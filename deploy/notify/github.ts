@@ -50,11 +50,11 @@ interface Job {
 }
 
 /** The deployment whose log is this run's; others to the same environment may wait for approval meanwhile. */
-async function ofThisRun({ github, region, sha, run, signal }: Job): Promise<number | undefined> {
+async function ofThisRun({ github, region, run, signal }: Job): Promise<number | undefined> {
   const { request, owner, repo } = github;
   const common = { owner, repo, request: { signal } };
   const { data } = await request('GET /repos/{owner}/{repo}/deployments', {
-    ...{ ...common, environment: region, sha, per_page: 10 },
+    ...{ ...common, environment: region, per_page: 10 },
   });
   for (const { id } of data) {
     const { data: statuses } = await request(

@@ -7,6 +7,7 @@ import { waveOf } from '../../../deploy/notify/wave';
 import { readSecret, webhooks, webhooksVariable } from '../../../deploy/notify/webhooks';
 import type { Session } from '../../../deploy/session';
 import { findRegion } from '../../../regions/lookup';
+import { pullRequestOf } from '../../../regions/previews';
 import { notificationsSecret } from '../../../stacks/platform/notifications';
 import type { Inputs } from './inputs';
 
@@ -23,6 +24,16 @@ export function announcement(
   const { GITHUB_REF: ref, GITHUB_ACTOR: actor = 'a workflow', [webhooksVariable]: own } = env;
   const wave = operation === 'deploy' && ref !== undefined ? waveOf(region, ref) : undefined;
   const run = addressOfRun(env);
+  const sources = [
+    webhooks({
+      tier,
+      // The hub role, which the region's role was taken through, is of the account that has the secret.
+      read: own === undefined ? (signal) => readSecret(hub, signal) : async () => own,
+      from: own === undefined ? notificationsSecret : webhooksVariable,
+      mask: core.setSecret,
+    }),
+    ...(token === undefined ? [] : [githubDeployment({ region, env: { ...env, GITHUB_TOKEN: token } })]),
+  ];
   return {
     subject: {
       ...{ region, tier, operation, actor },
@@ -31,16 +42,8 @@ export function announcement(
       ...(ref !== undefined && { ref }),
       ...(run !== undefined && { run }),
     },
-    sources: [
-      webhooks({
-        tier,
-        // The hub role, which the region's role was taken through, is of the account that has the secret.
-        read: own === undefined ? (signal) => readSecret(hub, signal) : async () => own,
-        from: own === undefined ? notificationsSecret : webhooksVariable,
-        mask: core.setSecret,
-      }),
-      ...(token === undefined ? [] : [githubDeployment({ region, env: { ...env, GITHUB_TOKEN: token } })]),
-    ],
+    // A preview is told of by a comment on its pull request.
+    sources: pullRequestOf(region) === undefined ? sources : [],
     clock: systemClock,
     warn: (line) => core.warning(line, { title: 'not told' }),
     listener,

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { details, headline, type Moment, type Subject } from '../../../deploy/notify/notice';
 import { asText, slackMessage } from '../../../deploy/notify/slack';
@@ -56,6 +58,14 @@ test('the message of a deployment that went well, in whole', () => {
       },
     ],
   });
+});
+
+test('the documentation shows a real one', () => {
+  const text = readFileSync(join(__dirname, '../../../docs/notifications.md'), 'utf8');
+  const shown = /^```json\n([\s\S]*?)^```/m.exec(text)?.[1] ?? '';
+  const wave = { number: 1, of: 2, next: ['us', 'ap', 'india', 'uae'] };
+  const moment = { type: 'rolled-back', seconds: 731, runs: 'v1.3.0', broken: ['payments'] } as const;
+  expect(JSON.parse(shown)).toEqual(slackMessage({ subject: { ...subject, wave }, moment }));
 });
 
 const ending = { seconds: 61, broken: [] };
