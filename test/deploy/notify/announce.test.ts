@@ -2,19 +2,12 @@ import type { Result } from '../../../deploy/deploy-or-return';
 import { Interrupted } from '../../../deploy/interruption';
 import { announced } from '../../../deploy/notify/announce';
 import { type Bounds, defaultBounds } from '../../../deploy/notify/attempt';
-import type { Subject } from '../../../deploy/notify/notice';
 import type { Source } from '../../../deploy/notify/notifier';
 import { webhooks } from '../../../deploy/notify/webhooks';
 import { ManualClock } from './manual-clock';
 import { type Answer, nobody, type Received, type Receiver, receiver } from './receiver';
+import { subject } from './subject';
 
-const subject: Subject = {
-  region: 'eu',
-  tier: 'production',
-  operation: 'deploy',
-  release: 'v1.4.0',
-  actor: 'octocat',
-};
 const release = { tag: 'v1.4.0', digest: `sha256:${'0'.repeat(64)}` } as const;
 const done = { outcome: 'done', deployed: { after: { orders: release }, setbacks: [] } } as unknown as Result;
 

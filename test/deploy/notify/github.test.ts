@@ -1,19 +1,13 @@
 import { type Bounds, defaultBounds } from '../../../deploy/notify/attempt';
 import { githubDeployment } from '../../../deploy/notify/github';
-import type { Moment, Subject } from '../../../deploy/notify/notice';
+import type { Moment } from '../../../deploy/notify/notice';
 import { openNotifier } from '../../../deploy/notify/notifier';
 import { ManualClock } from './manual-clock';
 import { type Answer, type Received, type Receiver, receiver } from './receiver';
+import { subject as release } from './subject';
 
 const run = 'https://github.com/polycloud/polycloud/actions/runs/4711';
-const subject: Subject = {
-  region: 'eu',
-  tier: 'production',
-  operation: 'deploy',
-  release: 'v1.4.0',
-  actor: 'octocat',
-  run,
-};
+const subject = { ...release, run };
 const sha = 'a'.repeat(40);
 const bounds: Bounds = { ...defaultBounds, answer: 4_321 };
 const ended = { seconds: 5, broken: ['payments'] };
