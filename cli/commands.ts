@@ -5,6 +5,7 @@ import { buildImage } from './build-image';
 import { capacity } from './capacity';
 import { changed } from './changed';
 import { check } from './check';
+import { comment } from './comment';
 import { cost } from './cost';
 import { deploy } from './deploy';
 import { drift } from './drift';
@@ -50,6 +51,7 @@ export const commands: readonly Register[] = [
   releaseCheck,
   changed,
   plan,
+  comment,
   deploy,
   rollback,
   status,

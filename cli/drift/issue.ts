@@ -1,5 +1,6 @@
 import type { Drift } from '../../deploy/drift/drift';
 import { keptDays } from '../../deploy/drift/trail';
+import { code, header as headerOf, row } from '../markdown';
 
 /** An issue that a workflow opens, brings up to date and closes by its title and marker. */
 export interface Issue {
@@ -66,18 +67,7 @@ function section(
   rows: readonly (readonly string[])[],
 ): readonly string[] {
   if (rows.length === 0) return [];
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const table = [line(header), line(header.map(() => '---')), ...rows.slice(0, shown).map(line)].join('\n');
+  const table = [headerOf(header), ...rows.slice(0, shown).map(row)].join('\n');
   const more = rows.length > shown ? [`and ${rows.length - shown} more`] : [];
   return [`### ${title}`, table, ...more];
-}
-
-/** A value as code in a cell of a table: no line of it, no markup and no mention works there. */
-export function code(text: string): string {
-  const plain = text
-    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .replaceAll('`', 'ˋ')
-    .replaceAll('|', '¦')
-    .trim();
-  return `\`${plain === '' ? ' ' : plain}\``;
 }

@@ -14,8 +14,9 @@ export async function keepComment(
   github: GitHub,
   { issue, name, text }: { readonly issue: number; readonly name: string; readonly text: string },
 ): Promise<string> {
-  const body = fitted(`${markOf(name)}\n${text}`);
-  const found = await findComment(github, issue, markOf(name));
+  const mark = markOf(name);
+  const body = fitted(text.startsWith(mark) ? text : `${mark}\n${text}`);
+  const found = await findComment(github, issue, mark);
   const { data } =
     found === undefined
       ? await github.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { code, issueOf } from '../../../cli/drift/issue';
+import { issueOf } from '../../../cli/drift/issue';
+import { code } from '../../../cli/markdown';
 import type { Drift } from '../../../deploy/drift/drift';
 
 const nothing: Drift = { region: 'eu', infrastructure: [], manifests: [], pending: [], remarks: [] };

@@ -30,6 +30,8 @@ test('the bot’s own comment of that name is renewed; others are not touched', 
   });
   expect(await keepComment(github, { issue: 5, name: 'plan', text: 'new' })).toBe('https://github/3');
   expect(asked).toHaveLength(2);
+  await keepComment(github, { issue: 5, name: 'plan', text: `${markOf('plan')}\nmarked` });
+  expect(asked.at(-1)?.body).toEqual({ body: `${markOf('plan')}\nmarked` });
   await close();
 });
 
