@@ -1,9 +1,14 @@
 import type { Finding } from '../finding';
 import { argumentOf, ofType, resolve } from '../model/lookup';
-import type { Environment, Resource } from '../model/model';
-import { madeIn, tellResource } from './tell';
+import type { Environment } from '../model/model';
+import { type Kind, tellValue } from './tell';
 
-const source = 'ElastiCache user guide: Role-Based Access Control; Valkey documentation: ACL';
+const cacheUser: Kind = {
+  rule: 'cache-user-undeclared',
+  edge: 'may, in the cache,',
+  source: 'ElastiCache user guide: Role-Based Access Control; Valkey documentation: ACL',
+  mend: 'leave a user to what cache of its service’s file asks for',
+};
 
 /** Users of the cache: one for each service that declares it, which sees its own keys and logs in by its role. */
 export function cacheUserFindings(environment: Environment): readonly Finding[] {
@@ -16,7 +21,14 @@ export function cacheUserFindings(environment: Environment): readonly Finding[] 
       const service = declared.find((one) => name === `${environment.name}-${one}`);
       if (service === undefined) {
         return [
-          told(environment, user, 'user_name', name, `no service declares a cache for the user ${name}`),
+          tellValue(
+            environment,
+            user,
+            'user_name',
+            cacheUser,
+            name,
+            `no service declares a cache for the user ${name}`,
+          ),
         ];
       }
       const wanted = {
@@ -28,10 +40,11 @@ export function cacheUserFindings(environment: Environment): readonly Finding[] 
         return found === value
           ? []
           : [
-              told(
+              tellValue(
                 environment,
                 user,
                 argument,
+                cacheUser,
                 String(found),
                 `${name} has ${argument} ${String(found)} in the cache, and is to have ${value}`,
               ),
@@ -43,32 +56,15 @@ export function cacheUserFindings(environment: Environment): readonly Finding[] 
         .flat()
         .filter((id) => resolve(environment, id)?.type !== 'aws_elasticache_user')
         .map((id) =>
-          told(
+          tellValue(
             environment,
             group,
             'user_ids',
+            cacheUser,
             String(id),
             `${String(id)} is a user of the cache that no construct makes`,
           ),
         ),
     ),
   ];
-}
-
-function told(
-  environment: Environment,
-  resource: Resource,
-  argument: string,
-  what: string,
-  message: string,
-): Finding {
-  return tellResource(environment, resource, argument, {
-    rule: 'cache-user-undeclared',
-    value: what,
-    edge: 'may, in the cache,',
-    to: [{ object: what }],
-    message,
-    source,
-    mend: `${madeIn(environment, resource)}: leave a user to what cache of its service’s file asks for`,
-  });
 }

@@ -1,9 +1,14 @@
 import type { Finding } from '../finding';
 import { argumentOf, ofType, resolve } from '../model/lookup';
 import type { Environment, Resource } from '../model/model';
-import { madeIn, tellResource } from './tell';
+import { type Kind, tellValue } from './tell';
 
-const source = 'EKS user guide: Grant IAM users access to Kubernetes with EKS access entries';
+const opened: Kind = {
+  rule: 'cluster-open',
+  edge: 'lets in',
+  source: 'EKS user guide: Grant IAM users access to Kubernetes with EKS access entries',
+  mend: 'let in exactly whom checks/least-privilege/cluster-access.ts names',
+};
 
 /** Which roles get into the cluster's API, and by which of EKS's policies. Nodes get in by their node groups. */
 const admitted: Readonly<Record<string, { readonly policy: string; readonly why: string }>> = {
@@ -26,20 +31,22 @@ export function clusterAccessFindings(environment: Environment): readonly Findin
         ...(policies.has(role)
           ? []
           : [
-              told(
+              tellValue(
                 environment,
                 entry,
                 'principal_arn',
+                opened,
                 role,
                 `${role} gets into the cluster; nothing asks for that`,
               ),
             ]),
         ...(Array.isArray(groups) && groups.length > 0
           ? [
-              told(
+              tellValue(
                 environment,
                 entry,
                 'kubernetes_groups',
+                opened,
                 groups.join(', '),
                 `${role} is put into the groups ${groups.join(', ')}`,
               ),
@@ -54,10 +61,11 @@ export function clusterAccessFindings(environment: Environment): readonly Findin
       return policy === wanted
         ? []
         : [
-            told(
+            tellValue(
               environment,
               association,
               'policy_arn',
+              opened,
               policy,
               `${role} has ${policy} in the cluster, and is to have ${wanted ?? 'nothing'}`,
             ),
@@ -72,10 +80,11 @@ function clusterFindings(environment: Environment, cluster: Resource): readonly 
   return Object.entries(wanted)
     .filter(([name, value]) => argumentOf(cluster, 'access_config', name) !== value)
     .map(([name, value]) =>
-      told(
+      tellValue(
         environment,
         cluster,
         `access_config.${name}`,
+        opened,
         String(argumentOf(cluster, 'access_config', name)),
         `${cluster.address} lets in more than its access entries say: ${name} is not ${value}`,
       ),
@@ -88,22 +97,4 @@ function roleOf(environment: Environment, { attributes }: Resource): string {
   const role =
     found?.type === 'aws_eks_access_entry' ? resolve(environment, found.attributes['principal_arn']) : found;
   return String(role?.attributes['name'] ?? attributes['principal_arn']);
-}
-
-function told(
-  environment: Environment,
-  resource: Resource,
-  argument: string,
-  what: string,
-  message: string,
-): Finding {
-  return tellResource(environment, resource, argument, {
-    rule: 'cluster-open',
-    value: what,
-    edge: 'lets in',
-    to: [{ object: what }],
-    message,
-    source,
-    mend: `${madeIn(environment, resource)}: let in exactly whom checks/least-privilege/cluster-access.ts names`,
-  });
 }

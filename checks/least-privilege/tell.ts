@@ -30,6 +30,30 @@ export function tellResource(
   };
 }
 
+/** What findings of one kind about arguments of resources have in common. */
+export interface Kind extends Pick<Words, 'rule' | 'edge' | 'source'> {
+  /** What to do about it in the construct that made the resource. */
+  readonly mend: string;
+}
+
+/** A finding about an argument whose value is where it leads. */
+export function tellValue(
+  environment: Environment,
+  resource: Resource,
+  argument: string,
+  { mend, ...kind }: Kind,
+  value: string,
+  message: string,
+): Finding {
+  return tellResource(environment, resource, argument, {
+    ...kind,
+    value,
+    to: [{ object: value }],
+    message,
+    mend: `${madeIn(environment, resource)}: ${mend}`,
+  });
+}
+
 /** A finding about a key of a manifest. */
 export function tellManifest(
   environment: Environment,
