@@ -27,6 +27,8 @@ export default {
   },
   // Their packages have no entry for `require`, which is how compiled tests load them.
   moduleNameMapper: {
+    '^@actions/(expressions|workflow-parser)$': '<rootDir>/node_modules/@actions/$1/dist/index.js',
+    '^@actions/(expressions|workflow-parser)/(.+)$': '<rootDir>/node_modules/@actions/$1/dist/$2.js',
     '^@actions/http-client$': '<rootDir>/node_modules/@actions/http-client/lib/index.js',
     '^@actions/([^/]+)$': '<rootDir>/node_modules/@actions/$1/lib/$1.js',
     '^@actions/([^/]+)/lib/([^/]+)$': '<rootDir>/node_modules/@actions/$1/lib/$2.js',

@@ -14,7 +14,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   deploy: ['regions', 'services', 'stacks', 'charts', 'checks', 'releases'],
   world: [],
   '.github/actions': ['regions', 'services', 'stacks', 'charts', 'checks', 'deploy', 'releases'],
-  cli: ['regions', 'services', 'stacks', 'charts', 'checks', 'deploy', 'releases', 'world'],
+  workflows: [],
+  cli: ['regions', 'services', 'stacks', 'charts', 'checks', 'deploy', 'releases', 'world', 'workflows'],
 };
 
 /** Folders of pure data and functions of it: the same input gives the same output, on any machine, on any day. */

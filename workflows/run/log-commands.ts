@@ -1,0 +1,60 @@
+import type { Print } from './machine';
+
+/** Something that a step wanted to be seen beside the log. */
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly message: string;
+}
+
+/**
+ * Reads a log for GitHub's commands: masks what was to be masked, collects annotations, prints the rest. Commands
+ * that GitHub no longer obeys (`set-output`, `set-env`) are told as errors.
+ */
+export class LogReader {
+  readonly annotations: Annotation[] = [];
+  private readonly masks: string[] = [];
+
+  constructor(private readonly print: Print) {}
+
+  /** Keeps a text out of the log. */
+  mask(text: string): void {
+    for (const line of text.split(/\r?\n/)) if (line.trim() !== '') this.masks.push(line);
+  }
+
+  readonly line = (line: string): void => {
+    const [, command = '', value = ''] = /^::([a-z-]+)(?: [^:]*)?::(.*)$/.exec(line) ?? [];
+    switch (command) {
+      case 'add-mask':
+        this.mask(unescaped(value));
+        return;
+      case 'error':
+      case 'warning':
+      case 'notice':
+        this.annotations.push({ level: command, message: this.masked(unescaped(value)) });
+        this.print(this.masked(`${command}: ${unescaped(value)}`));
+        return;
+      case 'debug':
+      case 'endgroup':
+        return;
+      case 'group':
+        this.print(this.masked(`▸ ${unescaped(value)}`));
+        return;
+      case 'set-output':
+      case 'set-env':
+      case 'add-path':
+      case 'save-state':
+        this.annotations.push({ level: 'error', message: `::${command}:: is no longer obeyed by GitHub` });
+        return;
+      default:
+        this.print(this.masked(line));
+    }
+  };
+
+  private masked(text: string): string {
+    return this.masks.reduce((left, mask) => left.replaceAll(mask, '***'), text);
+  }
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}

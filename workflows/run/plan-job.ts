@@ -1,0 +1,131 @@
+import type { Run } from '../events/context';
+import { evaluate, evaluateString, type Scope, type Value } from '../expressions/evaluate';
+import { claimsOf } from '../github/claims';
+import { forFork, lesser, type Permissions, parsePermissions, usualPermissions } from '../github/permissions';
+import type { Repository } from '../github/repository';
+import { entries } from '../syntax/tokens';
+import type { Job, StepsJob, Template, Workflow } from '../syntax/workflow';
+import type { ConcurrencySetting } from './concurrency';
+import { type Combination, combinations, suffixOf } from './matrix';
+import type { PlannedJob } from './planned';
+
+/** Where a job stands: its workflow, what called that, and what is known of the run. */
+export interface Frame {
+  readonly repository: Repository;
+  readonly workflow: Workflow;
+  readonly run: Run;
+  /** The most that its token may do, where another workflow calls this one. */
+  readonly most?: Permissions;
+  readonly isFork: boolean;
+  /** In front of the names of its jobs: `release / `, or nothing. */
+  readonly prefix: string;
+  /** `github`, `inputs`, `vars`. */
+  readonly contexts: Readonly<Record<string, Value>>;
+}
+
+export interface Strategy {
+  /** One null for a job without a matrix. */
+  readonly combinations: readonly (Combination | null)[];
+  readonly failFast: boolean;
+  readonly maxParallel: number;
+}
+
+/** @throws InvalidMatrix */
+export function strategyOf(job: Job, scope: Scope): Strategy {
+  const { matrix, 'fail-fast': failFast, 'max-parallel': most } = entries(job.says['strategy']);
+  return {
+    combinations: matrix === undefined ? [null] : combinations(evaluate(matrix, scope)),
+    failFast: failFast === undefined || evaluate(failFast, scope) === true,
+    maxParallel: most === undefined ? Number.POSITIVE_INFINITY : Number(evaluate(most, scope)),
+  };
+}
+
+/** The contexts of one combination of a job's matrix. */
+export function contextsOf(
+  frame: Frame,
+  needs: Value,
+  strategy: Strategy,
+  index: number,
+): Readonly<Record<string, Value>> {
+  return {
+    ...frame.contexts,
+    needs,
+    matrix: strategy.combinations[index] ?? {},
+    strategy: {
+      'fail-fast': strategy.failFast,
+      'job-index': index,
+      'job-total': strategy.combinations.length,
+      ...(Number.isFinite(strategy.maxParallel) ? { 'max-parallel': strategy.maxParallel } : {}),
+    },
+  };
+}
+
+export function nameOf(frame: Frame, job: Job, matrix: Combination | null, scope: Scope): string {
+  const { name } = job.says;
+  const own =
+    name === undefined ? `${job.id}${matrix === null ? '' : suffixOf(matrix)}` : evaluateString(name, scope);
+  return `${frame.prefix}${own}`;
+}
+
+export function permissionsOf({ workflow, most, isFork }: Frame, job: Job, scope: Scope): Permissions {
+  const says = job.says['permissions'] ?? workflow.permissions;
+  const own = says === undefined ? (most ?? usualPermissions) : parsePermissions(evaluate(says, scope));
+  const within = most === undefined ? own : lesser(own, most);
+  return isFork ? forFork(within) : within;
+}
+
+/** @throws ExpressionError and its like, where an expression of the job can't be evaluated */
+export function planJob(
+  frame: Frame,
+  job: StepsJob,
+  matrix: Combination | null,
+  contexts: Readonly<Record<string, Value>>,
+): PlannedJob {
+  const scope = { contexts };
+  const { environment, 'runs-on': runsOn, 'timeout-minutes': timeout } = job.says;
+  const permissions = permissionsOf(frame, job, scope);
+  const name = environment === undefined ? '' : environmentName(environment, scope);
+  const labels = runsOn === undefined ? [] : labelsOf(evaluate(runsOn, scope));
+  const claims = claimsOf({
+    repository: frame.repository,
+    github: frame.contexts['github'] as Readonly<Record<string, Value>>,
+    workflow: frame.workflow.file,
+    environment: name === '' ? undefined : name,
+    hosted: labels.every((label) => /^(?:ubuntu|windows|macos)-/.test(label)),
+  });
+  return {
+    workflow: frame.workflow,
+    run: frame.run,
+    job,
+    name: nameOf(frame, job, matrix, scope),
+    matrix,
+    runsOn: labels,
+    ...(name === '' ? {} : { environment: name }),
+    permissions,
+    ...(permissions['id-token'] === 'write' ? { claims } : {}),
+    timeoutMinutes: timeout === undefined ? 360 : Number(evaluate(timeout, scope)),
+    contexts,
+  };
+}
+
+function environmentName(template: Template, scope: Scope): string {
+  const { name } = entries(template);
+  return evaluateString(name ?? template, scope);
+}
+
+function labelsOf(value: Value): readonly string[] {
+  if (Array.isArray(value)) return value.map(String);
+  if (value !== null && typeof value === 'object') return labelsOf((value as Combination)['labels'] ?? null);
+  return value === null ? [] : [String(value)];
+}
+
+/** @throws as {@link planJob} */
+export function concurrencyOf(template: Template | undefined, scope: Scope): ConcurrencySetting | undefined {
+  if (template === undefined) return undefined;
+  const { group, 'cancel-in-progress': cancel, queue } = entries(template);
+  return {
+    group: evaluateString(group ?? template, scope),
+    cancelInProgress: cancel !== undefined && evaluate(cancel, scope) === true,
+    queue: queue !== undefined && evaluateString(queue, scope) === 'max' ? 'max' : 'single',
+  };
+}

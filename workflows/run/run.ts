@@ -1,0 +1,75 @@
+import { githubContext, type Run } from '../events/context';
+import { type Event, isFromFork } from '../events/event';
+import type { Value } from '../expressions/evaluate';
+import type { Environment, Repository } from '../github/repository';
+import { defaultsOf, InvalidInputs } from '../syntax/inputs';
+import type { Workflow } from '../syntax/workflow';
+import type { ConcurrencyGroups } from './concurrency';
+import { runJobs } from './jobs';
+import { concurrencyOf, type Frame } from './plan-job';
+import type { JobEnd, JobResult, PlannedJob, RunResult } from './planned';
+
+export interface RunOptions {
+  readonly repository: Repository;
+  readonly workflow: Workflow;
+  readonly event: Event;
+  readonly run: Run;
+  /** Variables of the repository: the `vars` context. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Reads a workflow that another one calls. */
+  readonly read: (file: string) => Promise<Workflow>;
+  readonly groups: ConcurrencyGroups;
+  /** Does what a runner does with a job. */
+  readonly perform: (job: PlannedJob, signal: AbortSignal) => Promise<JobEnd>;
+  /** Whether a reviewer lets a job into an environment that asks for one. */
+  readonly approve: (environment: Environment, job: PlannedJob) => Promise<boolean>;
+  /** Told when a job has ended, or was skipped. */
+  readonly onEnd?: (result: JobResult) => void;
+  /** Cancels the run. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs a workflow for an event, as GitHub would.
+ * @throws InvalidInputs for inputs that GitHub refuses; Unsupported for what can't be rehearsed
+ */
+export async function runWorkflow(options: RunOptions): Promise<RunResult> {
+  const { repository, workflow, event, run, variables = {}, groups } = options;
+  const github = githubContext(repository, event, workflow, run);
+  const inputs: Value =
+    event.name === 'workflow_dispatch'
+      ? defaultsOf(workflow.file, workflow.on.workflow_dispatch?.inputs ?? {}, event.inputs)
+      : {};
+  const frame: Frame = {
+    repository,
+    workflow,
+    run,
+    isFork: isFromFork(event),
+    prefix: '',
+    contexts: { github, inputs, vars: variables },
+  };
+  const cancelling = new AbortController();
+  const cancel = () => cancelling.abort();
+  options.signal?.addEventListener('abort', cancel, { once: true });
+  const setting = concurrencyOf(workflow.concurrency, { contexts: frame.contexts });
+  const leave = setting === undefined ? () => undefined : await groups.enter(setting, cancel);
+  if (leave === undefined) return { conclusion: 'cancelled', jobs: [] };
+  try {
+    const jobs = await runJobs(frame, { ...options, signal: cancelling.signal });
+    const all = jobs.flatMap(({ results }) => results);
+    return { conclusion: concludes(all, cancelling.signal.aborted), jobs: all };
+  } finally {
+    options.signal?.removeEventListener('abort', cancel);
+    leave();
+  }
+}
+
+function concludes(jobs: readonly JobResult[], cancelled: boolean): RunResult['conclusion'] {
+  const any = (conclusion: JobResult['conclusion']) => jobs.some((one) => one.conclusion === conclusion);
+  if (cancelled) return 'cancelled';
+  if (any('failure')) return 'failure';
+  if (any('cancelled')) return 'cancelled';
+  return any('success') ? 'success' : 'skipped';
+}
+
+export { InvalidInputs };

@@ -1,0 +1,168 @@
+import { join } from 'node:path';
+import {
+  evaluate,
+  evaluateCondition,
+  evaluateString,
+  evaluateStrings,
+  type Value,
+} from '../expressions/evaluate';
+import { hashFilesFunction, statusFunctions } from '../expressions/status';
+import { entries } from '../syntax/tokens';
+import type { Step, Template } from '../syntax/workflow';
+import { useAction } from './actions';
+import { commandFiles, InvalidCommandFile } from './command-files';
+import { hashFiles } from './hash-files';
+import { type JobState, texts } from './job';
+import { runScript } from './script';
+
+/** A step as it went. */
+export interface StepRecord {
+  readonly id: string;
+  readonly name: string;
+  /** What it came to, and what it counts as (`continue-on-error`). */
+  readonly outcome: StepOutcome;
+  readonly conclusion: StepOutcome;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly seconds: number;
+  readonly message?: string;
+}
+
+export type StepOutcome = 'success' | 'failure' | 'cancelled' | 'skipped';
+
+/** Where steps stand: those of a job, or those of a composite action. */
+export interface StepsFrame {
+  readonly state: JobState;
+  /** The file that they are in. */
+  readonly file: string;
+  readonly contexts: Readonly<Record<string, Value>>;
+  /** `defaults` of the job and of the workflow, the nearer first. */
+  readonly defaults: readonly (Template | undefined)[];
+  /** What the step that uses a composite action adds to the environment. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** A step with its environment, ready to do something. */
+export interface StepWork {
+  readonly frame: StepsFrame;
+  readonly step: Step;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly contexts: Readonly<Record<string, Value>>;
+}
+
+/** What a step came to besides what it left in its files. */
+export interface StepEnd {
+  readonly ok: boolean;
+  readonly outputs?: Readonly<Record<string, string>>;
+  readonly message?: string;
+}
+
+export async function runSteps(
+  steps: readonly Step[],
+  frame: StepsFrame,
+): Promise<{ readonly records: readonly StepRecord[]; readonly context: Value }> {
+  const records: StepRecord[] = [];
+  for (const step of steps) records.push(await runStep(step, frame, contextOf(records)));
+  return { records, context: contextOf(records) };
+}
+
+/** The `steps` context: those with an id of their own. */
+function contextOf(records: readonly StepRecord[]): Value {
+  return Object.fromEntries(
+    records
+      .filter(({ id }) => !id.startsWith('__'))
+      .map(({ id, outputs, outcome, conclusion }) => [id, { outputs, outcome, conclusion }]),
+  );
+}
+
+async function runStep(step: Step, frame: StepsFrame, steps: Value): Promise<StepRecord> {
+  const { state } = frame;
+  const began = performance.now();
+  const inherited = { ...state.env, ...frame.env };
+  const cancelled = state.signal.aborted;
+  const contexts = {
+    ...frame.contexts,
+    steps,
+    env: texts(inherited),
+    job: { status: cancelled ? 'cancelled' : state.failed ? 'failure' : 'success' },
+    runner: { os: 'Linux', arch: 'X64', name: 'rehearsal', temp: state.temporary, debug: '' },
+  };
+  const functions = [
+    ...statusFunctions({ success: !state.failed && !cancelled, failure: state.failed, cancelled }),
+    hashFilesFunction((patterns) => hashFiles(state.workspace, patterns)),
+  ];
+  const scope = { contexts, functions };
+  const record = (
+    outcome: StepOutcome,
+    conclusion: StepOutcome,
+    more: Partial<StepRecord> = {},
+  ): StepRecord => ({
+    ...{ id: step.id, name: nameOf(step, contexts), outcome, conclusion, outputs: {} },
+    seconds: (performance.now() - began) / 1000,
+    ...more,
+  });
+  try {
+    if (!evaluateCondition(step.if, scope)) return record('skipped', 'skipped');
+  } catch (error) {
+    state.failed = true;
+    return record('failure', 'failure', { message: (error as Error).message });
+  }
+  const own = evaluateStrings(entries(step.says['env']), scope);
+  const tolerant = step.says['continue-on-error'];
+  const forgiven = tolerant !== undefined && evaluate(tolerant, scope) === true;
+  state.log.line(`▶ ${nameOf(step, contexts)}`);
+  const before = state.log.annotations.length;
+  const end = await work({
+    frame,
+    step,
+    env: { ...inherited, ...own },
+    contexts: { ...contexts, env: texts({ ...inherited, ...own }) },
+  });
+  const { ok, outputs = {} } = end;
+  const told = state.log.annotations.slice(before).filter(({ level }) => level === 'error');
+  const message = ok ? undefined : (told.at(-1)?.message ?? end.message);
+  const outcome = ok ? 'success' : state.signal.aborted && !cancelled ? 'cancelled' : 'failure';
+  if (outcome === 'failure' && !forgiven) state.failed = true;
+  return record(outcome, outcome === 'failure' && forgiven ? 'success' : outcome, {
+    outputs,
+    ...(message === undefined ? {} : { message }),
+  });
+}
+
+/** Does what the step is for, between making its files and reading them. */
+async function work(one: StepWork): Promise<StepEnd> {
+  const { state } = one.frame;
+  state.counter += 1;
+  const files = commandFiles(state.temporary, state.counter);
+  const env = { ...one.env, ...files.environment };
+  const end = await ('run' in one.step.says ? runScript({ ...one, env }) : useAction({ ...one, env }));
+  try {
+    const left = files.read();
+    Object.assign(state.env, left.env);
+    if (left.path.length > 0) {
+      state.env['PATH'] = [...[...left.path].reverse(), state.env['PATH'] ?? ''].join(':');
+    }
+    state.summary += left.summary;
+    return { ...end, outputs: { ...end.outputs, ...left.outputs } };
+  } catch (error) {
+    if (!(error instanceof InvalidCommandFile)) throw error;
+    return { ok: false, message: error.message };
+  }
+}
+
+function nameOf({ says }: Step, contexts: Readonly<Record<string, Value>>): string {
+  const { name, uses, run } = says;
+  if (name !== undefined) return evaluateString(name, { contexts });
+  return uses !== undefined ? uses.toString() : `Run ${(run?.toString() ?? '').split('\n')[0]}`;
+}
+
+/** The folder that a step works in. */
+export function folderOf({ frame, step, contexts }: StepWork): string {
+  const says =
+    step.says['working-directory'] ??
+    frame.defaults
+      .map((one) => entries(entries(one)['run'])['working-directory'])
+      .find((one) => one !== undefined);
+  return says === undefined
+    ? frame.state.workspace
+    : join(frame.state.workspace, evaluateString(says, { contexts }));
+}
