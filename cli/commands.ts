@@ -22,6 +22,7 @@ import { promote } from './promote';
 import { propose } from './propose';
 import { rehearse } from './rehearse';
 import { releaseCheck } from './release-check';
+import { rehearseRelease } from './rehearse-release';
 import { rollback } from './rollback';
 import { setRelease } from './set-release';
 import { status } from './status';
@@ -60,6 +61,7 @@ export const commands: readonly Register[] = [
   tunnel,
   preview,
   rehearse,
+  rehearseRelease,
   world,
   assume,
   propose,

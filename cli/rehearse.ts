@@ -1,14 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { terraformParallelism } from '../deploy/parallelism';
-import { InvalidScenario, readScenario, type Scenario } from '../world/faults/scenario';
 import { worldDir } from '../world/location';
 import { reportPage } from '../world/report/page';
 import type { Report } from '../world/report/report';
 import { colours, isInteractive, notice, print } from './console';
-import { UsageError, WorkFailed } from './errors';
+import { WorkFailed } from './errors';
+import { count, scenarioFrom } from './rehearse/arguments';
 import { rehearse as perform } from './rehearse/rehearse';
 import { closing, summary } from './rehearse/summary';
 import { findTarget } from './rehearse/target';
@@ -78,19 +78,6 @@ Examples:
       if (failure !== undefined) throw new WorkFailed(`\n${failure}\n\n${next(name, dir, options)}`);
       if (own) rmSync(dir, { recursive: true, force: true });
     });
-}
-
-function count(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It is not a whole number of at least 1.');
-  return Number(text);
-}
-
-function scenarioFrom(file: string): Scenario {
-  try {
-    return readScenario(file);
-  } catch (error) {
-    throw error instanceof InvalidScenario ? new UsageError(error.message) : error;
-  }
 }
 
 function writeReport(report: Report, folder: string): string {

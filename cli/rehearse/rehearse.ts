@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { platform } from '../../regions/platform';
 import type { Operation } from '../../world/aws/types';
@@ -10,14 +9,10 @@ import { buildReport, type Report } from '../../world/report/report';
 import { type World, withWorld } from '../../world/session';
 import type { StateLock } from '../../world/session/locks';
 import { VirtualClock } from '../../world/time/clock';
-import {
-  configuredDependencies,
-  type Dependencies,
-  recordedDependencies,
-  union,
-} from '../../world/time/dependencies';
+import { type Dependencies, recordedDependencies, union } from '../../world/time/dependencies';
 import { worldAccounts } from '../accounts';
 import { Commands } from './commands';
+import { dependencyReader } from './dependency-reader';
 import { recordedIn } from './orphans';
 import { rehearsalSteps } from './rehearsal';
 import { servicesSteps } from './services';
@@ -168,18 +163,3 @@ async function rehearseIn(
 }
 
 const noFaults: Scenario = { seed: 0, faults: [], clusterFaults: [] };
-
-/** The dependencies in the synthesized stack; read once it is there, and again whenever it has changed. */
-function dependencyReader(file: string): () => Dependencies {
-  let read = '';
-  let dependencies: Dependencies = new Map();
-  return () => {
-    const { mtimeMs, size } = statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: 0, size: 0 };
-    const stamp = `${mtimeMs}:${size}`;
-    if (stamp !== read && size > 0) {
-      dependencies = configuredDependencies(JSON.parse(readFileSync(file, 'utf8')));
-      read = stamp;
-    }
-    return dependencies;
-  };
-}

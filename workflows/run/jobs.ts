@@ -12,6 +12,7 @@ import {
   type Frame,
   nameOf,
   permissionsOf,
+  plainNameOf,
   planJob,
   type Strategy,
   strategyOf,
@@ -59,7 +60,7 @@ async function runJob(
   );
   const scope = { contexts: { ...frame.contexts, needs } };
   const end = (conclusion: Conclusion, message?: string): DoneJob => {
-    const name = nameOf(frame, job, null, scope);
+    const name = plainNameOf(frame, job);
     const result = {
       id: job.id,
       name,

@@ -1,4 +1,5 @@
 import type { TokenService } from '../github/tokens';
+import type { PlannedJob } from './planned';
 
 /** The machine that a job runs on, and what stands in for GitHub's services there. */
 export interface Machine {
@@ -9,8 +10,8 @@ export interface Machine {
   readonly tokens: TokenService;
   /** Base of GitHub's API, of which nothing but the loopback interface is reached. */
   readonly api: string;
-  /** Writes the repository as it is at a ref or commit into a folder. */
-  readonly checkOut: (target: string, ref: string) => Promise<void>;
+  /** Writes the repository, as it is at a ref or commit, into a folder of the job. */
+  readonly checkOut: (target: string, ref: string, job: PlannedJob) => Promise<void>;
 }
 
 /** A line of a job's log. */

@@ -67,6 +67,11 @@ export function nameOf(frame: Frame, job: Job, matrix: Combination | null, scope
   return `${frame.prefix}${own}`;
 }
 
+/** The name of a job of which no combination ever came to be: its own, unless that must be evaluated. */
+export function plainNameOf({ prefix }: Frame, { id, says: { name } }: Job): string {
+  return `${prefix}${name === undefined || name.isExpression ? id : name.toString()}`;
+}
+
 export function permissionsOf({ workflow, most, isFork }: Frame, job: Job, scope: Scope): Permissions {
   const says = job.says['permissions'] ?? workflow.permissions;
   const own = says === undefined ? (most ?? usualPermissions) : parsePermissions(evaluate(says, scope));

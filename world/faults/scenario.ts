@@ -105,6 +105,7 @@ const clusterFaultSchema = z.strictObject({
   after: z.number().min(0).exactOptional(),
   probability: z.number().min(0).max(1).exactOptional(),
   image: z.string().min(1).exactOptional(),
+  cluster: z.string().min(1).exactOptional(),
 });
 
 const scenarioSchema = z.strictObject({
@@ -130,6 +131,7 @@ const rules: Readonly<Record<string, readonly [rule: string, mend: string]>> = {
   probability: ['is not a number from 0 to 1', 'use e.g. 0.5'],
   status: ['is not an HTTP status of an error', 'use e.g. 503'],
   image: ['is not a glob', 'use e.g. "*:v1.5.0*"'],
+  cluster: ['is not a glob', 'use e.g. "eu"'],
 };
 
 const objectRule = [

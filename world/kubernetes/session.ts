@@ -10,6 +10,7 @@ import type { ClusterTx } from './cluster/cluster';
 import { Runtime } from './cluster/runtime';
 import { disturb, inflict } from './faults/api-faults';
 import type { KubernetesFault } from './faults/fault';
+import { concernsCluster } from './faults/match';
 import { nodeGroupsOf } from './nodes/from-aws';
 import { groupsOf, setGroups } from './nodes/nodes';
 import { equal } from './types';
@@ -19,7 +20,7 @@ export interface ClustersOptions {
   /** Name of the session, after which its kubeconfig is called. */
   readonly session: string;
   readonly now: () => Date;
-  /** What goes wrong in every cluster; unless told, what an earlier session put in force stays. */
+  /** What goes wrong in clusters; unless told, what an earlier session put in force stays. */
   readonly faults?: { readonly faults: readonly KubernetesFault[]; readonly seed: number };
 }
 
@@ -52,7 +53,10 @@ export async function startClusters({ store, session, now, faults }: ClustersOpt
       one = { runtime, disturb };
       served.set(id, one);
       await runtime.transact((tx) => open(tx, objects, cluster));
-      if (faults !== undefined) await runtime.transact((tx) => inflict(tx, faults.faults, faults.seed));
+      if (faults !== undefined) {
+        const own = faults.faults.filter((fault) => concernsCluster(fault, name));
+        await runtime.transact((tx) => inflict(tx, own, faults.seed));
+      }
     } else if (!equal(groupsOf(await one.runtime.view()), nodeGroupsOf(objects, cluster))) {
       await one.runtime.transact((tx) => open(tx, objects, cluster));
     }

@@ -1,3 +1,4 @@
+import { axis, percent } from './axis';
 import { formatMinutes, plural } from './format';
 import { type Html, html } from './html';
 import type { ReportedOperation, ReportedPhase } from './report';
@@ -16,7 +17,7 @@ export function gantt(phase: ReportedPhase): Html {
   const span = phase.makespanMinutes || 1;
   const areas = groupByArea(phase.operations, span);
   return html`<div class="gantt">
-<div class="axis row"><span class="name"></span><span class="lane">${ticks(span).map((minute) => tick(minute, span))}</span></div>
+${axis(span)}
 <div class="row strip"><span class="name"><b>critical path</b> <i>at best ${formatMinutes(phase.lowerBoundMinutes)}</i></span><span class="lane">${phase.criticalPath
     .filter(({ minutes }) => minutes > 0)
     .map((link) =>
@@ -92,19 +93,4 @@ function groupByArea(
     return minutes < smallestShare * span ? span + start : start;
   };
   return [...areas].sort((a, b) => order(a) - order(b));
-}
-
-/** Minutes at which the axis is marked: at most ten round ones. */
-export function ticks(span: number): readonly number[] {
-  const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 240];
-  const step = steps.find((each) => span / each <= 10) ?? 600;
-  return Array.from({ length: Math.floor(span / step) + 1 }, (_, index) => index * step);
-}
-
-function tick(minute: number, span: number): Html {
-  return html`<span class="tick" style="left:${percent(minute, span)}%"><b>${Number(minute.toFixed(2))}</b></span>`;
-}
-
-function percent(minutes: number, span: number): number {
-  return Number(((100 * minutes) / span).toFixed(3));
 }

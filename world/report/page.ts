@@ -1,33 +1,24 @@
+import { figuresSection, reportDocument } from './document';
 import { formatMinutes, formatSeconds, plural } from './format';
 import { gantt } from './gantt';
-import { Html, html } from './html';
+import { type Html, html } from './html';
 import type { Report, ReportedPhase } from './report';
-import { style } from './style';
 
-/** `report.html`: one file that asks no other for anything, and in which all text is escaped. */
+/** `report.html` of a rehearsal. */
 export function reportPage(report: Report): string {
   const { name, account, awsRegion, at, outcome } = report;
-  const policy = "default-src 'none'; style-src 'unsafe-inline'";
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Rehearsal of ${name}</title>
-<style>${new Html(style)}</style>
-</head>
-<body><main>
-<header><h1>Rehearsal of ${name}</h1><span class="badge ${outcome}">${outcome}</span>
-<p>account ${account}, ${awsRegion}, ${at.slice(0, 16).replace('T', ' ')} UTC</p></header>
-${figures(report)}
-${report.phases.map(phaseSection)}
-${faults(report)}
-${resources(report)}
-${steps(report)}
-</main></body>
-</html>
-`.text;
+  return reportDocument({
+    title: `Rehearsal of ${name}`,
+    outcome,
+    about: `account ${account}, ${awsRegion}, ${at.slice(0, 16).replace('T', ' ')} UTC`,
+    body: [
+      figures(report),
+      ...report.phases.map(phaseSection),
+      faults(report),
+      resources(report),
+      steps(report),
+    ],
+  });
 }
 
 function figures({ phases, resources, wallSeconds }: Report): Html {
@@ -44,7 +35,7 @@ function figures({ phases, resources, wallSeconds }: Report): Html {
         ] as const)),
     [formatSeconds(wallSeconds), 'this rehearsal took'],
   ];
-  return html`<section class="figures">${all.map(([figure, what]) => html`<div><b>${figure}</b><span>${what}</span></div>`)}</section>`;
+  return figuresSection(all);
 }
 
 function phaseSection(phase: ReportedPhase): Html {

@@ -19,7 +19,7 @@ export const knownActions: Readonly<Record<string, KnownAction>> = {
     async run({ work, inputs }) {
       const { state } = work.frame;
       const ref = inputs['ref'] || String(state.github['sha']);
-      await state.machine.checkOut(join(state.workspace, inputs['path'] ?? ''), ref);
+      await state.machine.checkOut(join(state.workspace, inputs['path'] ?? ''), ref, state.planned);
       return { ok: true, outputs: { ref, commit: ref } };
     },
   },

@@ -23,6 +23,8 @@ export interface KubernetesFault {
   readonly probability?: number;
   /** Glob on an image: strikes only templates that have one like it. */
   readonly image?: string;
+  /** Glob on the name of the cluster; every cluster unless told. */
+  readonly cluster?: string;
 }
 
 /** The faults of a world, and how far each of them got. */

@@ -28,3 +28,8 @@ export function concernsImage({ image }: KubernetesFault, images: readonly strin
   const expression = new RegExp(`^${pattern}$`);
   return images.some((one) => expression.test(one));
 }
+
+/** Whether a fault is one of that cluster. */
+export function concernsCluster({ cluster }: KubernetesFault, name: string): boolean {
+  return cluster === undefined || glob(cluster)(name);
+}

@@ -1,0 +1,230 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { terraformParallelism } from '../../deploy/parallelism';
+import { regions as registry } from '../../regions';
+import { platform } from '../../regions/platform';
+import { environmentsOfRef } from '../../regions/refs';
+import type { Region } from '../../regions/region';
+import type { PushEvent } from '../../workflows/events/event';
+import type { JobResult, PlannedJob } from '../../workflows/run/planned';
+import type { Scenario } from '../../world/faults/scenario';
+import { virtualTime } from '../../world/kubernetes/virtual-time';
+import { formatSeconds } from '../../world/report/format';
+import { type World, type WorldOptions, withWorld } from '../../world/session';
+import { worldAccounts } from '../accounts';
+import { UsageError } from '../errors';
+import { Checkouts } from './checkouts';
+import { deployFormer } from './former';
+import { FleetObserver } from './observe';
+import { type RegionRecord, readRegionRecord } from './region-record';
+import type { ReleaseReport } from './report';
+import { makeScratch, predecessor } from './scratch';
+import { githubSettings } from './settings';
+import { type ObservedJob, reportRegion, type Span, touched } from './timeline';
+import { readWorkflows, runInWorld, startedBy } from './workflow';
+
+export interface RehearseReleaseOptions {
+  readonly tag: string;
+  readonly scenario: Scenario | null;
+  /** Folder of the world. */
+  readonly dir: string;
+  /** The checkout. */
+  readonly root: string;
+  /** Jobs, and deployments of the former release, that this machine does at once. */
+  readonly parallel: number;
+  /** Takes what there is to say along the way. */
+  readonly line: (text: string) => void;
+}
+
+/** The workflow that is rehearsed. */
+const workflowFile = '.github/workflows/deploy-production.yml';
+
+const noFaults: Scenario = { seed: 0, faults: [], clusterFaults: [] };
+
+/**
+ * Rehearses the push of a release tag: the regions run an older release in a world, and the very workflow takes
+ * them to the checkout's own.
+ * @throws NoDeployment or UnknownName for a tag that deploys nothing; WorkFailed when the former release fails
+ */
+export async function rehearseRelease(options: RehearseReleaseOptions): Promise<ReleaseReport> {
+  const { tag, scenario, dir, root, parallel, line } = options;
+  const ref = `refs/tags/${tag}`;
+  const regions = environmentsOfRef(ref);
+  const scratch = makeScratch({
+    ...{ root, tag, formerTag: predecessor(tag) },
+    repository: join(dir, 'repository'),
+  });
+  const checkouts = new Checkouts(root, dir, scratch);
+  const workflows = await readWorkflows(checkouts.of(scratch.release.commit));
+  const workflow = workflows.find(({ file }) => file === workflowFile);
+  if (workflow === undefined) throw new UsageError(`${workflowFile} is not in the checkout.`);
+  const output = (region: string) => join(dir, 'out', region);
+  const event: PushEvent = { name: 'push', actor: 'release-manager', sha: scratch.release.commit, ref };
+  const common: Pick<WorldOptions, 'dir' | 'env' | 'purpose' | 'configurations' | 'bootstrapped' | 'quotas'> =
+    {
+      ...worldAccounts,
+      ...{ dir, env: process.env, purpose: `rehearse-release ${tag}` },
+      configurations: [platform, ...registry].map(({ name }) => output(name)),
+    };
+
+  const began = performance.now();
+  await withWorld({ ...common, clusterFaults: { faults: [], seed: 0 } }, (world) =>
+    deployFormer({
+      ...{ world, regions, output, parallel, line },
+      tag: scratch.former.tag,
+      checkout: checkouts.of(scratch.former.commit),
+      logs: join(dir, 'logs'),
+    }),
+  );
+  await checkouts.compile(scratch.release.commit);
+  const prepared = performance.now();
+
+  const { faults, clusterFaults, seed } = scenario ?? noFaults;
+  const fleet = new FleetObserver(scenario ?? noFaults, output, terraformParallelism);
+  return withWorld(
+    { ...common, clusterFaults: { faults: clusterFaults, seed }, observer: fleet.open },
+    async (world) => {
+      await fleet.resume();
+      const before = await readAll(world, regions);
+      const watch = new JobWatch(world, fleet, regions, line);
+      const result = await runInWorld({
+        ...{
+          repository: githubSettings(registry),
+          workflows,
+          workflow,
+          event,
+          checkouts,
+          dir,
+          output,
+          parallel,
+        },
+        run: nextRun(dir),
+        environment: world.environment,
+        hooks: watch,
+      });
+      const after = await readAll(world, regions);
+      const jobs = watch.observed();
+      const reported = regions.map((region) =>
+        reportRegion({
+          ...{ region, jobs },
+          job: jobs.find((one) => one.region === region.name),
+          before: before.get(region.name) ?? none,
+          after: after.get(region.name) ?? none,
+        }),
+      );
+      const problems = [
+        ...touched(reported),
+        ...[...after].flatMap(([name, record]) => record.problems.map((one) => `log of ${name}: ${one}`)),
+      ];
+      const done = result.conclusion === 'success' && problems.length === 0;
+      await fleet.leave(done);
+      return {
+        tag,
+        former: scratch.former.tag,
+        workflow: workflow.file,
+        alsoStarts: startedBy(event, workflows).flatMap(({ file }) => (file === workflow.file ? [] : [file])),
+        at: new Date().toISOString(),
+        outcome: done ? 'done' : 'failed',
+        problems,
+        seconds: {
+          workflow: (performance.now() - prepared) / 1000,
+          preparation: (prepared - began) / 1000,
+        },
+        minutes: Math.max(0, ...reported.map(({ minutes }) => minutes?.end ?? 0)),
+        regions: reported,
+        jobs,
+        faults: [...faults, ...clusterFaults],
+        dir,
+      };
+    },
+  );
+}
+
+const none: RegionRecord = { lines: [], serial: null, problems: [] };
+
+async function readAll(world: World, regions: readonly Region[]): Promise<ReadonlyMap<string, RegionRecord>> {
+  return new Map(
+    await Promise.all(
+      regions.map(async (region) => [region.name, await readRegionRecord(world, region)] as const),
+    ),
+  );
+}
+
+/** Watches the jobs of the workflow: when they ran, and how far they moved the clusters' time. */
+class JobWatch {
+  private readonly zero = performance.now();
+  private readonly begun = new Map<PlannedJob, { readonly wall: number; readonly cluster: number }>();
+  private readonly spent = new Map<PlannedJob, { readonly wall: Span; readonly rolloutMinutes: number }>();
+  private readonly results: JobResult[] = [];
+
+  constructor(
+    private readonly world: World,
+    private readonly fleet: FleetObserver,
+    private readonly regions: readonly Region[],
+    private readonly line: (text: string) => void,
+  ) {}
+
+  readonly approved = ({ environment = '' }: PlannedJob) =>
+    this.line(`  ${environment}: a reviewer lets the job in`);
+
+  readonly before = async (job: PlannedJob) => {
+    this.line(`▸ ${job.name}`);
+    // A cluster's time stands still while nobody looks, and then follows the clock on the wall.
+    const cluster = Math.max(await this.clusterTime(job), Date.now());
+    this.begun.set(job, { wall: this.seconds(), cluster });
+  };
+
+  readonly after = async (job: PlannedJob) => {
+    const begun = this.begun.get(job);
+    if (begun === undefined) return;
+    const moved = (await this.clusterTime(job)) - begun.cluster;
+    this.spent.set(job, {
+      wall: { start: begun.wall, end: this.seconds() },
+      rolloutMinutes: Math.max(0, moved) / 60_000,
+    });
+  };
+
+  readonly ended = (result: JobResult) => {
+    this.results.push(result);
+    const spent = result.planned === undefined ? undefined : this.spent.get(result.planned);
+    const took = spent === undefined ? '' : ` (${formatSeconds(spent.wall.end - spent.wall.start)})`;
+    const mark = { success: '✓', failure: '✗', cancelled: '✗', skipped: '–' }[result.conclusion];
+    const why = result.message === undefined ? '' : `: ${result.message.split('\n')[0]}`;
+    const how = result.conclusion === 'skipped' ? ' skipped' : '';
+    this.line(`${mark} ${result.name}${how}${took}${why}`);
+  };
+
+  observed(): readonly ObservedJob[] {
+    return this.results.map(({ id, name, conclusion, message, planned }) => {
+      const region = this.regions.find((one) => one.name === planned?.environment);
+      const spent = planned === undefined ? undefined : this.spent.get(planned);
+      return {
+        ...{ id, name, conclusion, needs: planned?.job.needs ?? [] },
+        ...(message === undefined ? {} : { message }),
+        ...(region === undefined ? {} : { region: region.name }),
+        ...(region?.wave === undefined ? {} : { wave: region.wave }),
+        ...spent,
+        ...(region === undefined || spent === undefined
+          ? {}
+          : { infrastructureMinutes: this.fleet.minutes(region.name) }),
+      };
+    });
+  }
+
+  private seconds(): number {
+    return (performance.now() - this.zero) / 1000;
+  }
+
+  private async clusterTime({ environment = '' }: PlannedJob): Promise<number> {
+    return (await virtualTime(this.world.store, environment)) ?? 0;
+  }
+}
+
+/** Counts the runs in a world. */
+function nextRun(dir: string): number {
+  const file = join(dir, 'runs');
+  const run = existsSync(file) ? Number(readFileSync(file, 'utf8')) + 1 : 1;
+  mkdirSync(dir, { recursive: true });
+  writeFileSync(file, String(run));
+  return run;
+}

@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UsageError } from '../errors';
+
+/** A repository with two releases of the checkout: its own tree, and before it the same with older images. */
+export interface Scratch {
+  readonly repository: string;
+  readonly former: TaggedCommit;
+  readonly release: TaggedCommit;
+}
+
+export interface TaggedCommit {
+  readonly tag: string;
+  readonly commit: string;
+}
+
+export interface ScratchOptions {
+  /** The checkout, with whatever in it is not committed yet. */
+  readonly root: string;
+  /** Folder of the repository; one that is there already is brought up to date. */
+  readonly repository: string;
+  /** The tag to be put on the checkout's tree. */
+  readonly tag: string;
+  readonly formerTag: string;
+}
+
+/** Makes the repository, or brings it up to date. @throws UsageError where the checkout is not git's */
+export function makeScratch({ root, repository, tag, formerTag }: ScratchOptions): Scratch {
+  const git = (...args: readonly string[]) => run(repository, ...args);
+  if (!existsSync(join(repository, '.git'))) {
+    mkdirSync(repository, { recursive: true });
+    git('init', '--quiet', '--initial-branch=main');
+    git('config', 'user.name', 'rehearsal');
+    git('config', 'user.email', 'rehearsal@localhost');
+    // What the owner of this machine has set for their own repositories has no place here.
+    git('config', 'commit.gpgsign', 'false');
+    git('config', 'tag.gpgsign', 'false');
+    copyTree(root, repository);
+    makeOlder(join(repository, 'releases'));
+    commitAll(git, `Release ${formerTag}`);
+    tagHead(git, formerTag);
+  }
+  copyTree(root, repository);
+  commitAll(git, `Release ${tag}`);
+  tagHead(git, tag);
+  const commitOf = (name: string) => git('rev-parse', `refs/tags/${name}^{commit}`).trim();
+  const former = git(
+    'describe',
+    '--tags',
+    '--abbrev=0',
+    git('rev-list', '--max-parents=0', 'HEAD').trim(),
+  ).trim();
+  return {
+    repository,
+    former: { tag: former, commit: commitOf(former) },
+    release: { tag, commit: commitOf(tag) },
+  };
+}
+
+/** Every file of the checkout that git tracks or would: what is ignored stays behind. */
+function copyTree(root: string, repository: string): void {
+  let listed: string;
+  try {
+    listed = run(root, 'ls-files', '--cached', '--others', '--exclude-standard', '-z');
+  } catch {
+    throw new UsageError(`${root} is no checkout of git, so there is no release of it to rehearse.`);
+  }
+  for (const name of readdirSync(repository)) {
+    if (name !== '.git') rmSync(join(repository, name), { recursive: true });
+  }
+  for (const file of listed.split('\0')) {
+    // One that was deleted and not committed is still listed.
+    if (file === '' || !existsSync(join(root, file))) continue;
+    mkdirSync(dirname(join(repository, file)), { recursive: true });
+    cpSync(join(root, file), join(repository, file), { preserveTimestamps: true });
+  }
+}
+
+function makeOlder(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (name.endsWith('.json')) writeFileSync(path, olderReleases(readFileSync(path, 'utf8')));
+  }
+}
+
+/** The text of a releases file one minor version before, with digests of images that differ. */
+export function olderReleases(text: string): string {
+  return text.replace(
+    /"tag": "(v[^"]+)", "digest": "sha256:([0-9a-f]{64})"/g,
+    (_, tag: string, digest: string) => {
+      const older = createHash('sha256').update(`${digest} before ${tag}`).digest('hex');
+      return `"tag": "${predecessor(tag)}", "digest": "sha256:${older}"`;
+    },
+  );
+}
+
+/** The release before: one minor version less, else the last that a smaller major version could have. */
+export function predecessor(tag: string): string {
+  const [, major = 0, minor = 0, patch = 0] = (/^v(\d+)\.(\d+)\.(\d+)/.exec(tag) ?? []).map(Number);
+  if (minor > 0) return `v${major}.${minor - 1}.0`;
+  if (major > 0) return `v${major - 1}.9.0`;
+  return patch > 0 ? `v0.0.${patch - 1}` : 'v0.0.0-former';
+}
+
+function commitAll(git: (...args: readonly string[]) => string, message: string): void {
+  git('add', '--all');
+  if (git('status', '--porcelain') !== '') git('commit', '--quiet', '--no-verify', '-m', message);
+}
+
+/** Puts an annotated tag on what is checked out, unless it is there. */
+function tagHead(git: (...args: readonly string[]) => string, tag: string): void {
+  const head = git('rev-parse', 'HEAD').trim();
+  const tagged = git('for-each-ref', '--format=%(*objectname)', `refs/tags/${tag}`).trim();
+  if (tagged !== head) git('tag', '--force', '--annotate', '-m', `Release ${tag}`, tag);
+}
+
+function run(cwd: string, ...args: readonly string[]): string {
+  return execFileSync('git', args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    maxBuffer: 1 << 26,
+    env: { ...process.env, GIT_CONFIG_NOSYSTEM: '1' },
+  });
+}

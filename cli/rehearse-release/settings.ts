@@ -1,0 +1,26 @@
+import { platform } from '../../regions/platform';
+import { branches } from '../../regions/refs';
+import type { Region } from '../../regions/region';
+import { tiers } from '../../regions/tiers';
+import type { Environment, Repository } from '../../workflows/github/repository';
+
+/**
+ * The repository as docs/workflows.md says that it is to be set up on GitHub: an environment for each of the registry;
+ * production takes release tags and asks a reviewer, the others take the branches that deploy to them.
+ */
+export function githubSettings(regions: readonly Region[]): Repository {
+  const [owner = '', name = ''] = platform.repository.split('/');
+  return {
+    ...{ owner, name, id: 2_000_001, ownerId: 1_000_001 },
+    defaultBranch: 'main',
+    immutableSubjects: false,
+    visibility: 'private',
+    environments: regions.map(environmentOf),
+  };
+}
+
+function environmentOf({ name, tier }: Region): Environment {
+  if (tiers[tier].production) return { name, tags: ['v*'], reviewers: ['release-managers'] };
+  const own = Object.entries(branches).flatMap(([branch, target]) => (target === name ? [branch] : []));
+  return { name, branches: [...own, 'main'] };
+}
