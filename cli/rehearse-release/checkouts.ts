@@ -40,10 +40,8 @@ export class Checkouts {
   copy(ref: string, target: string): void {
     const source = this.of(this.commitOf(ref));
     mkdirSync(target, { recursive: true });
-    for (const name of readdirSync(source)) {
-      if (name === 'node_modules') continue;
-      execFileSync('cp', ['-a', join(source, name), target]);
-    }
+    const own = readdirSync(source).filter((name) => name !== 'node_modules');
+    execFileSync('cp', ['-a', ...own.map((name) => join(source, name)), target]);
   }
 
   private commitOf(ref: string): string {
@@ -51,27 +49,34 @@ export class Checkouts {
   }
 
   /**
-   * A folder for the front of the PATH, in which `npm ci` gives a checkout the packages that are here, and does
-   * nothing else; any other `npm` is the real one.
+   * A folder for the front of the PATH, in which `npm ci` gives a checkout the packages that are here, and `npx
+   * polycloud` starts without asking npm for the way; any other `npm` and `npx` are the real ones.
    */
   shims(): string {
     const folder = join(this.dir, 'bin');
-    const npm = join(dirname(process.execPath), 'npm');
-    const script = `#!/bin/sh
+    const real = (name: string) => {
+      const beside = join(dirname(process.execPath), name);
+      return existsSync(beside) ? beside : `/usr/bin/${name}`;
+    };
+    const npm = `#!/bin/sh
 if [ "$1" = ci ]; then
   mkdir -p node_modules/.cache
-  for package in "${this.root}"/node_modules/* "${this.root}"/node_modules/.bin; do
-    ln -sfn "$package" node_modules/
-  done
+  ln -sfn "${this.root}"/node_modules/* "${this.root}/node_modules/.bin" node_modules/
   compiled="${this.dir}/checkouts/$(git rev-parse HEAD | cut -c1-12)/node_modules/.cache/polycloud"
   if [ -d "$compiled" ]; then cp -a "$compiled" node_modules/.cache/; fi
   exit 0
 fi
-exec "${existsSync(npm) ? npm : 'npm'}" "$@"
+exec "${real('npm')}" "$@"
+`;
+    const npx = `#!/bin/sh
+if [ "$1" = polycloud ] && [ -f bin/polycloud.mjs ]; then shift; exec "${process.execPath}" bin/polycloud.mjs "$@"; fi
+exec "${real('npx')}" "$@"
 `;
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'npm'), script);
-    chmodSync(join(folder, 'npm'), 0o755);
+    for (const [name, script] of Object.entries({ npm, npx })) {
+      writeFileSync(join(folder, name), script);
+      chmodSync(join(folder, name), 0o755);
+    }
     return folder;
   }
 }

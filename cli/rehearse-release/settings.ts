@@ -22,5 +22,7 @@ export function githubSettings(regions: readonly Region[]): Repository {
 function environmentOf({ name, tier }: Region): Environment {
   if (tiers[tier].production) return { name, tags: ['v*'], reviewers: ['release-managers'] };
   const own = Object.entries(branches).flatMap(([branch, target]) => (target === name ? [branch] : []));
-  return { name, branches: [...own, 'main'] };
+  // In GitHub's settings a `*` stops at a slash, in the registry's it does not.
+  const globs = own.flatMap((branch) => (branch.endsWith('/*') ? [branch, `${branch}*/*`] : [branch]));
+  return { name, branches: [...globs, 'main'] };
 }
