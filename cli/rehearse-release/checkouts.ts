@@ -50,7 +50,8 @@ export class Checkouts {
 
   /**
    * A folder for the front of the PATH, in which `npm ci` gives a checkout the packages that are here, and `npx
-   * polycloud` starts without asking npm for the way; any other `npm` and `npx` are the real ones.
+   * polycloud` starts without asking npm for the way; any other `npm` and `npx` are the real ones. What is compiled
+   * already stays where it is: a job gets the records that name it.
    */
   shims(): string {
     const folder = join(this.dir, 'bin');
@@ -60,10 +61,10 @@ export class Checkouts {
     };
     const npm = `#!/bin/sh
 if [ "$1" = ci ]; then
-  mkdir -p node_modules/.cache
+  mkdir -p node_modules/.cache/polycloud
   ln -sfn "${this.root}"/node_modules/* "${this.root}/node_modules/.bin" node_modules/
   compiled="${this.dir}/checkouts/$(git rev-parse HEAD | cut -c1-12)/node_modules/.cache/polycloud"
-  if [ -d "$compiled" ]; then cp -a "$compiled" node_modules/.cache/; fi
+  cp -p "$compiled"/*.json node_modules/.cache/polycloud/ 2>/dev/null
   exit 0
 fi
 exec "${real('npm')}" "$@"

@@ -1,6 +1,6 @@
 import type { OperationRecord } from '../../../world/faults/observer';
-import { formatMinutes, formatSeconds, plural } from '../../../world/report/format';
 import { ticks } from '../../../world/report/axis';
+import { formatMinutes, formatSeconds, plural } from '../../../world/report/format';
 import { reportPage } from '../../../world/report/page';
 import { buildReport, type ReportInput } from '../../../world/report/report';
 
