@@ -1,4 +1,5 @@
 import { platform } from '../../regions/platform';
+import { previews } from '../../regions/previews';
 import { branches } from '../../regions/refs';
 import type { Region } from '../../regions/region';
 import { tiers } from '../../regions/tiers';
@@ -11,11 +12,15 @@ import type { Environment, Repository } from '../../workflows/github/repository'
 export function githubSettings(regions: readonly Region[]): Repository {
   const [owner = '', name = ''] = platform.repository.split('/');
   return {
-    ...{ owner, name, id: 2_000_001, ownerId: 1_000_001 },
+    ...{ owner, name, id: Number(platform.repositoryId), ownerId: 1_000_001 },
     defaultBranch: 'main',
     immutableSubjects: false,
     visibility: 'private',
-    environments: regions.map(environmentOf),
+    environments: [
+      ...regions.map(environmentOf),
+      // Pull requests of this repository, and the clock on main.
+      { name: previews.githubEnvironment, branches: ['pull/*/merge', 'main'] },
+    ],
   };
 }
 

@@ -76,6 +76,7 @@ export function payload(repository: Repository, event: Event): Readonly<Record<s
         ...(label === undefined ? {} : { label: { name: label } }),
         pull_request: {
           number,
+          state: type === 'closed' ? 'closed' : 'open',
           draft: false,
           merged: false,
           user: { login: actor },

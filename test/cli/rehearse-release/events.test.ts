@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { previewSlots } from '../../../regions/previews';
 import type { DispatchEvent, Event, PullRequestEvent } from '../../../workflows/events/event';
 import { readWorkflow } from '../../../workflows/syntax/read';
 import { type Happened, openRepository } from './events';
@@ -20,6 +21,7 @@ afterAll(async () => {
 const at = (ref: string) => ({ actor: 'someone', sha: repository.commitOf(ref) });
 const push = (ref: string, commit = ref): Event => ({ name: 'push', ref, ...at(commit) });
 const branch = (name: string) => push(`refs/heads/${name}`, 'refs/heads/main');
+const clock = (cron: string): Event => ({ name: 'schedule', cron, ...at('refs/heads/main') });
 const tag = (name: string) => push(`refs/tags/${name}`);
 const manual = (workflow: string, inputs: DispatchEvent['inputs'], ref = 'refs/heads/main'): Event => ({
   ...{ name: 'workflow_dispatch', workflow: `.github/workflows/${workflow}`, ref, inputs },
@@ -51,11 +53,22 @@ const failed = (workflow: string, job: string, message: unknown): Happened =>
 const release = 'deploy-production.yml';
 const others = 'deploy-environment.yml';
 const back = 'rollback.yml';
+const previews = 'preview.yml';
+const previewRoles = previewSlots.map(({ name }) => `polycloud-deploy-${name}-apply`);
 const refusedTag = (why: string) => [
   failed(release, 'check the tag', expect.stringContaining(why)),
   skipped(release, 'first'),
   skipped(release, 'rest'),
 ];
+
+const tested = ran('ci.yml', 'test, type-check, lint');
+/** A job with the role of the previews' accounts, of which it takes one. */
+const inPreview = (job: string): Happened => ({
+  ...ran(previews, job),
+  token: 'environment:preview',
+  roles: previewRoles,
+});
+const notDue = [skipped(previews, 'list the accounts'), skipped(previews, 'expire')];
 
 const table: readonly (readonly [what: string, event: () => Event, expected: readonly Happened[]])[] = [
   [
@@ -94,10 +107,25 @@ const table: readonly (readonly [what: string, event: () => Event, expected: rea
     () => branch('feature/team/idea'),
     [ran(others, 'choose the environment'), deploys(others, 'deploy dev-feature', 'dev-feature')],
   ],
-  ['main', () => branch('main'), []],
+  ['main', () => branch('main'), [tested]],
   ['another branch', () => branch('topic'), []],
-  ['an own pull request', () => pullRequest(), []],
-  ['a pull request from a fork', () => pullRequest({ fork: 'stranger/polycloud', actor: 'stranger' }), []],
+  ['an own pull request', () => pullRequest(), [tested]],
+  ['a pull request from a fork', () => pullRequest({ fork: 'stranger/polycloud' }), [tested]],
+  [
+    'the label for a preview',
+    () => pullRequest({ type: 'labeled', label: 'preview', labels: ['preview'] }),
+    [ran(previews, 'choose where it runs'), inPreview('open'), skipped(previews, 'close'), ...notDue],
+  ],
+  [
+    'a pull request that had a preview is closed',
+    () => pullRequest({ type: 'closed', labels: ['preview'] }),
+    [ran(previews, 'choose where it runs'), skipped(previews, 'open'), inPreview('close'), ...notDue],
+  ],
+  [
+    'the label for a preview of a fork',
+    () => pullRequest({ type: 'labeled', label: 'preview', labels: ['preview'], fork: 'stranger/polycloud' }),
+    [...['choose where it runs', 'open', 'close'].map((job) => skipped(previews, job)), ...notDue],
+  ],
   [
     'by hand for demo',
     () => manual(others, { environment: 'demo' }),
@@ -140,7 +168,7 @@ const table: readonly (readonly [what: string, event: () => Event, expected: rea
       ),
     ],
   ],
-  ['the night', () => ({ name: 'schedule', cron: '0 3 * * *', ...at('refs/heads/main') }), []],
+  ['a time that nothing is due at', () => clock('0 3 * * *'), []],
 ];
 
 test.each(table)(
