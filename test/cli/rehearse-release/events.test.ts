@@ -12,7 +12,7 @@ let repository: Awaited<ReturnType<typeof openRepository>>;
 
 beforeAll(async () => {
   repository = await openRepository(dir);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await repository.close();
   rmSync(dir, { recursive: true, force: true });
@@ -176,7 +176,7 @@ test.each(table)(
   async (_, event, expected) => {
     expect(await repository.happen(event())).toEqual(expected);
   },
-  60_000,
+  120_000,
 );
 
 /** What somebody might push to get at a region: a job that names its environment, and one that does not. */
