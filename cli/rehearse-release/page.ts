@@ -29,9 +29,9 @@ const style = `
 .gantt .row { min-height: 26px; grid-template-columns: 210px 1fr; }
 .gantt .name { font-size: 13px; }
 .lane { height: 26px; }
-.bar { top: 6px; height: 14px; }
+.bar { top: 5px; height: 16px; }
 .bar.rollout { background: var(--good); }
-.label { top: 4px; font-size: 12px; }
+.label { top: 5px; font-size: 12px; line-height: 16px; }
 .label.inside { color: #fff; font-weight: 600; }
 .envelope { top: 12px; }
 .untouched { position: absolute; inset: 5px 0; border: 1px dashed var(--line); border-radius: 4px; color: var(--soft);

@@ -6,8 +6,8 @@ import { tiers } from '../../regions/tiers';
 import type { Environment, Repository } from '../../workflows/github/repository';
 
 /**
- * The repository as docs/workflows.md says that it is to be set up on GitHub: an environment for each of the registry;
- * production takes release tags and asks a reviewer, the others take the branches that deploy to them.
+ * The repository as it is to be set up on GitHub: an environment for each of the registry; production takes release tags
+ * and asks a reviewer, the others take the branches that deploy to them.
  */
 export function githubSettings(regions: readonly Region[]): Repository {
   const [owner = '', name = ''] = platform.repository.split('/');

@@ -156,3 +156,23 @@ test('a cluster that was destroyed and made again is empty', async () => {
   expect(await namespaces()).toBe(4);
   await first.close();
 });
+
+test('a fault strikes the clusters that it names', async () => {
+  for (const name of ['eu', 'us']) await makeCluster(name);
+  const faults = [{ match: 'namespace/*', do: 'apierror', cluster: 'e*' }] as const;
+  const session = await startClusters({ store, session: 'one', now, faults: { faults, seed: 1 } });
+  const config = new KubeConfig();
+  config.loadFromFile(session.environment.KUBECONFIG);
+  const body = JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'services' } });
+  const answers = config.getClusters().map(async ({ name, server }) => {
+    const headers = { 'content-type': 'application/apply-patch+yaml' };
+    const url = `${server}/api/v1/namespaces/services?fieldManager=test`;
+    const { status } = await fetch(url, { method: 'PATCH', headers, body });
+    return [name, status];
+  });
+  expect(await Promise.all(answers)).toEqual([
+    ['eu', 500],
+    ['us', 201],
+  ]);
+  await session.close();
+});

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeScratch, olderReleases, predecessor } from '../../../cli/rehearse-release/scratch';
+
+test.each([
+  ['v1.4.2', 'v1.3.0'],
+  ['v1.4.0-eu', 'v1.3.0'],
+  ['v2.0.3', 'v1.9.0'],
+  ['v0.0.2', 'v0.0.1'],
+  ['v0.0.0', 'v0.0.0-former'],
+])('before %s comes %s', (tag, expected) => {
+  expect(predecessor(tag)).toBe(expected);
+});
+
+test('older releases have other tags and other digests, by the same form', () => {
+  const text = `{ "shop": { "tag": "v1.4.0", "digest": "sha256:${'ab'.repeat(32)}" } }`;
+  const older = olderReleases(text);
+  expect(JSON.parse(older)).toEqual({
+    shop: { tag: 'v1.3.0', digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
+  });
+  expect(older).not.toContain('ab'.repeat(32));
+});
+
+describe('the repository', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'polycloud-scratch-'));
+  const root = join(dir, 'checkout');
+  const repository = join(dir, 'repository');
+  const git = (cwd: string, ...args: readonly string[]) =>
+    execFileSync('git', args, { cwd, encoding: 'utf8' }).trim();
+  const releases = (tag: string) =>
+    JSON.stringify({ shop: { tag, digest: `sha256:${'0'.repeat(64)}` } }).replaceAll(/([:,])"/g, '$1 "');
+  const make = () => makeScratch({ root, repository, tag: 'v1.0.0', formerTag: 'v0.9.0' });
+
+  beforeAll(() => {
+    mkdirSync(join(root, 'releases'), { recursive: true });
+    git(root, 'init', '--quiet');
+    writeFileSync(join(root, '.gitignore'), 'secret\n');
+    writeFileSync(join(root, 'secret'), 'stays');
+    writeFileSync(join(root, 'releases/eu.json'), releases('v1.4.0'));
+  });
+  afterAll(() => rmSync(dir, { recursive: true }));
+
+  test('has the release before, and what the checkout holds now, committed or not', () => {
+    const { former, release } = make();
+    expect([former.tag, release.tag]).toEqual(['v0.9.0', 'v1.0.0']);
+    expect(git(repository, 'show', 'v0.9.0:releases/eu.json')).toContain('"tag": "v1.3.0"');
+    expect(git(repository, 'show', 'v1.0.0:releases/eu.json')).toContain('"tag": "v1.4.0"');
+    expect(git(repository, 'ls-tree', '--name-only', 'v1.0.0').split('\n')).toEqual([
+      '.gitignore',
+      'releases',
+    ]);
+    expect(git(repository, 'cat-file', '-t', 'v1.0.0')).toBe('tag');
+    expect(git(repository, 'merge-base', 'v1.0.0^{commit}', 'main')).toBe(release.commit);
+  });
+
+  test('stays as it is when nothing has changed, and moves the tag when something has', () => {
+    const before = make();
+    expect(make()).toEqual(before);
+    writeFileSync(join(root, 'more'), 'new');
+    const after = make();
+    expect(after.former).toEqual(before.former);
+    expect(after.release.commit).not.toBe(before.release.commit);
+    expect(readFileSync(join(repository, 'more'), 'utf8')).toBe('new');
+  });
+});
+
+test('a folder that is not git’s', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'polycloud-scratch-'));
+  try {
+    expect(() =>
+      makeScratch({ root: dir, repository: join(dir, 'r'), tag: 'v1.0.0', formerTag: 'v0.9.0' }),
+    ).toThrow(`${dir} is no checkout of git, so there is no release of it to rehearse.`);
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+});
