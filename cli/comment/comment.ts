@@ -1,7 +1,7 @@
 import { markOf } from '../../deploy/github/comment';
 import { code, prose } from '../markdown';
 import { changesOf } from './changes';
-import { longestComment, page, type Section } from './page';
+import { page, type Section } from './page';
 import type { Found, Told } from './read';
 import { isPlanned, tableOf } from './table';
 
@@ -41,10 +41,7 @@ export function commentOf(told: Told): string {
     { head: '### To be noticed\n\n', items: notices, joint: '\n' },
     { items: plans.length === 0 ? [] : ['Costs are estimates at list prices, with the pods of today.'] },
   ];
-  return page(
-    sections.filter((section) => section !== undefined),
-    longestComment,
-  );
+  return page(sections.filter((section) => section !== undefined));
 }
 
 function headline(told: Told): string {

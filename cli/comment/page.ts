@@ -1,3 +1,5 @@
+import { longestText } from '../../deploy/github/text';
+
 /** A part of a page: items that may be left out from the end, between a head and a foot that stay together. */
 export interface Section {
   /** With what separates it from the first item. @default nothing */
@@ -8,9 +10,6 @@ export interface Section {
   readonly foot?: string;
 }
 
-/** GitHub takes no longer comment, in characters. */
-export const longestComment = 65_536;
-
 /** Room for the words about what is left out, in characters. */
 const reserve = 200;
 
@@ -18,7 +17,7 @@ const reserve = 200;
  * The sections one after the other, at most `limit` characters: what comes first is told whole, and where the room
  * ends each section says how much of it is left out.
  */
-export function page(sections: readonly Section[], limit = longestComment): string {
+export function page(sections: readonly Section[], limit = longestText): string {
   const filled = sections.filter(({ items }) => items.length > 0);
   // Every section keeps its head, so that nobody takes what is left out for what is not there.
   let room = limit - filled.reduce((sum, section) => sum + frameOf(section), 0);
