@@ -18,7 +18,8 @@ export class Checkouts {
     const target = join(this.dir, 'checkouts', commit.slice(0, 12));
     if (!existsSync(join(target, 'node_modules'))) {
       mkdirSync(dirname(target), { recursive: true });
-      git(dirname(target), 'clone', '--quiet', this.scratch.repository, target);
+      // One pack, where a local clone would have a file for each object: jobs copy it.
+      git(dirname(target), 'clone', '--quiet', '--no-local', this.scratch.repository, target);
       git(target, 'checkout', '--quiet', '--detach', commit);
       linkPackages(this.root, target);
     }
