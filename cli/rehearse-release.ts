@@ -12,6 +12,7 @@ import { projectRoot } from './root';
 
 interface Options {
   readonly scenario?: string;
+  readonly from?: string;
   readonly dir?: string;
   readonly report?: string;
   readonly parallel: number;
@@ -26,6 +27,7 @@ export function rehearseRelease(program: Command): void {
     )
     .argument('<tag>', 'v1.4.0, or v1.4.0-<region> for one region')
     .option('--scenario <file>', 'faults to rehearse with (docs/rehearsal.md)')
+    .option('--from <ref>', 'a commit or tag of this repository that the regions run first')
     .option(
       '--dir <folder>',
       'the world to rehearse in, which is kept; one that has regions in it is gone on with',
@@ -41,11 +43,12 @@ export function rehearseRelease(program: Command): void {
     .addHelpText(
       'after',
       `
-The regions first get an older release: this checkout with older images. A region that runs something already is
-left at that. Without --dir the world is removed when everything went well.
+The regions first get an older release: that of --from, else this checkout with older images. A region that runs
+something already is left at that. Without --dir the world is removed when everything went well.
 
 Examples:
   npx polycloud rehearse-release v1.0.0
+  npx polycloud rehearse-release v1.0.0 --from v0.9.0
   npx polycloud rehearse-release v1.0.0 --scenario faults.json --dir /tmp/release
   npx polycloud rehearse-release v1.0.0 --dir /tmp/release      (goes on where it stopped)`,
     )
@@ -57,6 +60,7 @@ Examples:
       // Loaded only now: GitHub's parser is a large part of the command line's code that nothing else needs.
       const { rehearseRelease: perform } = await import('./rehearse-release/rehearse');
       const report = await perform({
+        ...(options.from === undefined ? {} : { from: options.from }),
         ...{ tag, scenario, dir, root, parallel: options.parallel, line: notice },
       }).catch((error: unknown) => {
         if (error instanceof NoDeployment) throw new UsageError(error.message);

@@ -15,7 +15,7 @@ import { deployFormer } from './former';
 import { FleetObserver } from './observe';
 import { type RegionRecord, readRegionRecord } from './region-record';
 import type { ReleaseReport } from './report';
-import { makeScratch, predecessor } from './scratch';
+import { formerTagOf, makeScratch } from './scratch';
 import { githubSettings } from './settings';
 import { reportRegion, touched } from './timeline';
 import { JobWatch } from './watch';
@@ -24,6 +24,8 @@ import { readWorkflows, runInWorld, startedBy } from './workflow';
 export interface RehearseReleaseOptions {
   readonly tag: string;
   readonly scenario: Scenario | null;
+  /** A commit or tag of the checkout that the regions run first; unless told, the checkout with older images. */
+  readonly from?: string;
   /** Folder of the world. */
   readonly dir: string;
   /** The checkout. */
@@ -45,11 +47,12 @@ const noFaults: Scenario = { seed: 0, faults: [], clusterFaults: [] };
  * @throws NoDeployment or UnknownName for a tag that deploys nothing; WorkFailed when the former release fails
  */
 export async function rehearseRelease(options: RehearseReleaseOptions): Promise<ReleaseReport> {
-  const { tag, scenario, dir, root, parallel, line } = options;
+  const { tag, scenario, from, dir, root, parallel, line } = options;
   const ref = `refs/tags/${tag}`;
   const regions = environmentsOfRef(ref);
   const scratch = makeScratch({
-    ...{ root, tag, formerTag: predecessor(tag) },
+    ...{ root, tag, formerTag: formerTagOf(tag, from) },
+    ...(from === undefined ? {} : { from }),
     repository: join(dir, 'repository'),
   });
   const checkouts = new Checkouts(root, dir, scratch);
@@ -69,8 +72,9 @@ export async function rehearseRelease(options: RehearseReleaseOptions): Promise<
   await withWorld({ ...common, clusterFaults: { faults: [], seed: 0 } }, (world) =>
     deployFormer({
       ...{ world, regions, output, parallel, line },
-      tag: scratch.former.tag,
-      checkout: checkouts.of(scratch.former.commit),
+      former: { tag: scratch.former.tag, checkout: checkouts.of(scratch.former.commit) },
+      release: scratch.release.commit,
+      checkout: checkouts.of(scratch.release.commit),
       logs: join(dir, 'logs'),
     }),
   );

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join } from 'node:path';
 import { UsageError } from '../errors';
 
-/** A repository with two releases of the checkout: its own tree, and before it the same with older images. */
+/** A repository with two releases: the checkout's own tree, and one before it. */
 export interface Scratch {
   readonly repository: string;
   readonly former: TaggedCommit;
@@ -24,10 +24,16 @@ export interface ScratchOptions {
   /** The tag to be put on the checkout's tree. */
   readonly tag: string;
   readonly formerTag: string;
+  /** A commit or tag of the checkout that is the release before; unless told, its own tree with older images. */
+  readonly from?: string;
 }
 
-/** Makes the repository, or brings it up to date. @throws UsageError where the checkout is not git's */
-export function makeScratch({ root, repository, tag, formerTag }: ScratchOptions): Scratch {
+/**
+ * Makes the repository, or brings it up to date.
+ * @throws UsageError where the checkout is not git's, or `from` is no commit of it, or not what is there already
+ */
+export function makeScratch({ root, repository, tag, formerTag, from }: ScratchOptions): Scratch {
+  const tree = from === undefined ? undefined : treeOf(root, from);
   const git = (...args: readonly string[]) => run(repository, ...args);
   if (!existsSync(join(repository, '.git'))) {
     mkdirSync(repository, { recursive: true });
@@ -37,8 +43,12 @@ export function makeScratch({ root, repository, tag, formerTag }: ScratchOptions
     // What the owner of this machine has set for their own repositories has no place here.
     git('config', 'commit.gpgsign', 'false');
     git('config', 'tag.gpgsign', 'false');
-    copyTree(root, repository);
-    makeOlder(join(repository, 'releases'));
+    if (tree === undefined) {
+      copyTree(root, repository);
+      makeOlder(join(repository, 'releases'));
+    } else {
+      extract(root, tree, repository);
+    }
     commitAll(git, `Release ${formerTag}`);
     tagHead(git, formerTag);
   }
@@ -46,12 +56,13 @@ export function makeScratch({ root, repository, tag, formerTag }: ScratchOptions
   commitAll(git, `Release ${tag}`);
   tagHead(git, tag);
   const commitOf = (name: string) => git('rev-parse', `refs/tags/${name}^{commit}`).trim();
-  const former = git(
-    'describe',
-    '--tags',
-    '--abbrev=0',
-    git('rev-list', '--max-parents=0', 'HEAD').trim(),
-  ).trim();
+  const first = git('rev-list', '--max-parents=0', 'HEAD').trim();
+  const former = git('describe', '--tags', '--abbrev=0', first).trim();
+  if (tree !== undefined && git('rev-parse', `${first}^{tree}`).trim() !== tree) {
+    throw new UsageError(
+      `${dirname(repository)} began with another release than --from ${from}; name another folder with --dir`,
+    );
+  }
   return {
     repository,
     former: { tag: former, commit: commitOf(former) },
@@ -78,6 +89,20 @@ function copyTree(root: string, repository: string): void {
   }
 }
 
+/** The id of a commit's tree: the same for the same files. */
+function treeOf(root: string, ref: string): string {
+  try {
+    return run(root, 'rev-parse', '--verify', '--end-of-options', `${ref}^{tree}`).trim();
+  } catch {
+    throw new UsageError(`--from ${ref} is no commit or tag of ${root}`);
+  }
+}
+
+function extract(root: string, tree: string, target: string): void {
+  const archive = execFileSync('git', ['archive', '--format=tar', tree], { cwd: root, maxBuffer: 1 << 28 });
+  execFileSync('tar', ['--extract', '--directory', target], { input: archive });
+}
+
 function makeOlder(folder: string): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
@@ -102,6 +127,11 @@ export function predecessor(tag: string): string {
   if (minor > 0) return `v${major}.${minor - 1}.0`;
   if (major > 0) return `v${major - 1}.9.0`;
   return patch > 0 ? `v0.0.${patch - 1}` : 'v0.0.0-former';
+}
+
+/** The tag of the release before: a release tag that was asked for, else one that could have been. */
+export function formerTagOf(tag: string, from: string | undefined): string {
+  return from !== undefined && /^v\d+\.\d+\.\d+$/.test(from) ? from : predecessor(tag);
 }
 
 function commitAll(git: (...args: readonly string[]) => string, message: string): void {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeScratch, olderReleases, predecessor } from '../../../cli/rehearse-release/scratch';
+import { formerTagOf, makeScratch, olderReleases, predecessor } from '../../../cli/rehearse-release/scratch';
 
 test.each([
   ['v1.4.2', 'v1.3.0'],
@@ -12,6 +12,12 @@ test.each([
   ['v0.0.0', 'v0.0.0-former'],
 ])('before %s comes %s', (tag, expected) => {
   expect(predecessor(tag)).toBe(expected);
+});
+
+test('a release to begin with keeps its name, any other commit gets that of the one before', () => {
+  expect(formerTagOf('v1.4.0', 'v1.2.7')).toBe('v1.2.7');
+  expect(formerTagOf('v1.4.0', 'main~3')).toBe('v1.3.0');
+  expect(formerTagOf('v1.4.0', undefined)).toBe('v1.3.0');
 });
 
 test('older releases have other tags and other digests, by the same form', () => {
@@ -63,6 +69,44 @@ describe('the repository', () => {
     expect(after.former).toEqual(before.former);
     expect(after.release.commit).not.toBe(before.release.commit);
     expect(readFileSync(join(repository, 'more'), 'utf8')).toBe('new');
+  });
+});
+
+describe('the repository that begins with another commit', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'polycloud-scratch-'));
+  const root = join(dir, 'checkout');
+  const repository = join(dir, 'repository');
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
+  const make = (from: string) => makeScratch({ root, repository, tag: 'v1.0.0', formerTag: 'v0.9.0', from });
+
+  beforeAll(() => {
+    mkdirSync(root);
+    git('init', '--quiet');
+    const identity = ['-c', 'user.name=x', '-c', 'user.email=x@localhost', '-c', 'commit.gpgsign=false'];
+    for (const name of ['one', 'two']) {
+      writeFileSync(join(root, name), name);
+      git('add', '--all');
+      git(...identity, 'commit', '--quiet', '-m', name);
+    }
+  });
+  afterAll(() => rmSync(dir, { recursive: true }));
+
+  test('has that commit’s files, then those of the checkout', () => {
+    make('HEAD~1');
+    const files = (tag: string) =>
+      execFileSync('git', ['ls-tree', '--name-only', tag], { cwd: repository, encoding: 'utf8' });
+    expect([files('v0.9.0'), files('v1.0.0')]).toEqual(['one\n', 'one\ntwo\n']);
+  });
+
+  test('goes on from the same commit only', () => {
+    expect(make('HEAD~1')).toEqual(make('HEAD~1'));
+    expect(() => make('HEAD')).toThrow(
+      `${dir} began with another release than --from HEAD; name another folder with --dir`,
+    );
+  });
+
+  test.each(['v0.1.0', '--all', ''])('and not from "%s", which is none', (from) => {
+    expect(() => make(from)).toThrow(`--from ${from} is no commit or tag of ${root}`);
   });
 });
 
