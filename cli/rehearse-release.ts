@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { UnknownName } from '../regions/lookup';
 import { NoDeployment } from '../regions/refs';
+import { InvalidWorkflow, Unsupported } from '../workflows/errors';
 import { colours, notice, print } from './console';
 import { UsageError, WorkFailed } from './errors';
 import { count, scenarioFrom } from './rehearse/arguments';
@@ -63,8 +65,10 @@ Examples:
         ...(options.from === undefined ? {} : { from: options.from }),
         ...{ tag, scenario, dir, root, parallel: options.parallel, line: notice },
       }).catch((error: unknown) => {
-        if (error instanceof NoDeployment) throw new UsageError(error.message);
-        throw error;
+        const told = asUsage(error);
+        // No region has anything that somebody might want to look at.
+        if (told !== error && options.dir === undefined) rmSync(dir, { recursive: true, force: true });
+        throw told;
       });
       const file = await write(report, options.report ?? join('report', tag));
       print(
@@ -73,6 +77,12 @@ Examples:
       if (report.outcome === 'failed') throw new WorkFailed(`\n${next(tag, dir, options)}`);
       if (options.dir === undefined) rmSync(dir, { recursive: true, force: true });
     });
+}
+
+/** A tag, a commit or a workflow that can't be rehearsed is the reader's to put right; anything else stays as it is. */
+function asUsage(error: unknown): unknown {
+  const kinds = [NoDeployment, UnknownName, UsageError, InvalidWorkflow, Unsupported];
+  return kinds.some((kind) => error instanceof kind) ? new UsageError((error as Error).message) : error;
 }
 
 async function write(report: ReleaseReport, folder: string): Promise<string> {

@@ -116,6 +116,6 @@ function faults({ faults }: ReleaseReport): Html {
   if (faults.length === 0) return html``;
   return html`<section><h2>Faults of the scenario</h2><table><tbody>${faults.map(
     (fault) =>
-      html`<tr><td><b>${fault.do}</b></td><td>${fault.match}</td><td>${fault.message ?? ''}</td></tr>`,
+      html`<tr><td><b>${fault.do}</b></td><td>${fault.match}${'cluster' in fault ? ` in ${fault.cluster}` : ''}</td><td>${fault.message ?? ''}</td></tr>`,
   )}</tbody></table></section>`;
 }
