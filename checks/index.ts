@@ -6,6 +6,7 @@ import { disruption } from './disruption';
 import type { Proof } from './finding';
 import { leastPrivilege } from './least-privilege';
 import type { Model } from './model/model';
+import { parity } from './parity';
 import { reachability } from './reachability';
 import { residency } from './residency';
 
@@ -16,6 +17,7 @@ export const proofs: readonly Proof<Model>[] = [
   capacity,
   disruption,
   compatibility,
+  parity,
   leastPrivilege,
   reachability,
   cost,
