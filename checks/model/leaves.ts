@@ -37,3 +37,27 @@ export function valuesOf(
 ): readonly Leaf['value'][] {
   return leaves.filter((leaf) => leaf.argument === argument).map(({ value }) => value);
 }
+
+/** Calls `visit` with every text below a value and the names on the way to it; far cheaper than all leaves with their keys. */
+export function visitTexts(
+  value: unknown,
+  visit: (text: string, path: readonly (string | number)[]) => void,
+  path: (string | number)[] = [],
+): void {
+  if (typeof value === 'string') visit(value, path);
+  if (typeof value !== 'object' || value === null) return;
+  const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
+  for (const [name, item] of entries) {
+    path.push(name);
+    visitTexts(item, visit, path);
+    path.pop();
+  }
+}
+
+/** `spec.rules[0].host`: the key that leads by a path. */
+export function keyOf(path: readonly (string | number)[]): string {
+  return path.reduce<string>(
+    (key, name) => (typeof name === 'number' ? `${key}[${name}]` : key === '' ? name : `${key}.${name}`),
+    '',
+  );
+}

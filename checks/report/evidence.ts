@@ -27,4 +27,4 @@ function one({ title, note, columns, rows }: Evidence): Html {
 }
 
 /** A figure, perhaps with a unit: such columns stand to the right. */
-const isNumber = (text: string) => /^([$€]?-?[\d,.]+( ?(%|x|[A-Za-z]{1,4}))?|-|)$/.test(text);
+const isNumber = (text: string) => /^([~$€]*-?[\d,.]+( ?(%|x|[A-Za-z]{1,4}))?|-|)$/.test(text);

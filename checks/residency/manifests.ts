@@ -1,4 +1,4 @@
-import { leavesOf } from '../model/leaves';
+import { keyOf, visitTexts } from '../model/leaves';
 import type { Block, Environment, Model } from '../model/model';
 import { egress, policySource, unusedExceptions } from './egress';
 import { type At, manifestVerdict as verdict } from './manifest-verdict';
@@ -175,20 +175,21 @@ function isConfined(
 /** Texts of a manifest that name AWS regions or accounts elsewhere; images are judged by themselves. */
 function named(at: At): readonly Verdict[] {
   const { metadata, ...rest } = at.manifest.object;
-  return leavesOf(rest).flatMap(({ argument, key, value }) => {
-    if (typeof value !== 'string' || argument.endsWith('.image')) return [];
+  const verdicts: Verdict[] = [];
+  visitTexts(rest, (value, path) => {
+    if (path.at(-1) === 'image') return;
     const [foreign] = foreignNames(at.environment, value);
-    return foreign === undefined
-      ? []
-      : [
-          verdict(at, leaves(`${foreign} lies outside`, foreign), {
-            rule: 'named-elsewhere',
-            edge: 'names',
-            key,
-            value,
-            source: tables,
-            mend: `name what the environment ${metadata.name === '' ? '' : 'itself '}has`,
-          }),
-        ];
+    if (foreign === undefined) return;
+    verdicts.push(
+      verdict(at, leaves(`${foreign} lies outside`, foreign), {
+        rule: 'named-elsewhere',
+        edge: 'names',
+        key: keyOf(path),
+        value,
+        source: tables,
+        mend: `name what the environment ${metadata.name === '' ? '' : 'itself '}has`,
+      }),
+    );
   });
+  return verdicts;
 }

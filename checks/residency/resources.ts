@@ -189,7 +189,10 @@ function onArgument(
 }
 
 function lookup(judged: Row['judged'], argument: string): Judgement | undefined {
-  return judged[argument] ?? Object.entries(judged).find(([name]) => argument.startsWith(`${name}.`))?.[1];
+  for (let name = argument; ; name = name.slice(0, name.lastIndexOf('.'))) {
+    const judgement = judged[name];
+    if (judgement !== undefined || !name.includes('.')) return judgement;
+  }
 }
 
 function covers(listed: readonly string[], argument: string): boolean {

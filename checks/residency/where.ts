@@ -16,8 +16,13 @@ export function describeRegion(awsRegion: string): string {
   return `${awsRegion} (${place}: ${jurisdictions.join(', ')})`;
 }
 
+/** Of `us-east-1`; account ids are longer. Most texts of manifests are shorter. */
+const shortestName = 9;
+const none: readonly string[] = [];
+
 /** What a text names that lies outside: AWS regions of other jurisdictions, and accounts that are not its own. */
 export function foreignNames(environment: Environment, text: string): readonly string[] {
+  if (text.length < shortestName) return none;
   return [
     ...awsRegionsNamed(text)
       .filter((name) => !isInside(environment, name))
