@@ -6,6 +6,7 @@ import { platform } from '../../regions/platform';
 import { environmentsOfRef } from '../../regions/refs';
 import type { Region } from '../../regions/region';
 import type { PushEvent } from '../../workflows/events/event';
+import { requireKnownActions } from '../../workflows/run/actions';
 import type { Scenario } from '../../world/faults/scenario';
 import { type World, type WorldOptions, withWorld } from '../../world/session';
 import { worldAccounts } from '../accounts';
@@ -44,7 +45,8 @@ const noFaults: Scenario = { seed: 0, faults: [], clusterFaults: [] };
 /**
  * Rehearses the push of a release tag: the regions run an older release in a world, and the very workflow takes
  * them to the checkout's own.
- * @throws NoDeployment or UnknownName for a tag that deploys nothing; WorkFailed when the former release fails
+ * @throws NoDeployment or UnknownName for a tag that deploys nothing; InvalidWorkflow, Unsupported; UsageError as
+ *   {@link makeScratch}; WorkFailed when the former release fails
  */
 export async function rehearseRelease(options: RehearseReleaseOptions): Promise<ReleaseReport> {
   const { tag, scenario, from, dir, root, parallel, line } = options;
@@ -59,6 +61,7 @@ export async function rehearseRelease(options: RehearseReleaseOptions): Promise<
   const workflows = await readWorkflows(checkouts.of(scratch.release.commit));
   const workflow = workflows.find(({ file }) => file === workflowFile);
   if (workflow === undefined) throw new UsageError(`${workflowFile} is not in the checkout.`);
+  requireKnownActions(workflow);
   const output = (region: string) => join(dir, 'out', region);
   const event: PushEvent = { name: 'push', actor: 'release-manager', sha: scratch.release.commit, ref };
   const common: Pick<WorldOptions, 'dir' | 'env' | 'purpose' | 'configurations' | 'bootstrapped' | 'quotas'> =

@@ -57,8 +57,14 @@ export interface RunInWorldOptions {
   readonly hooks: JobHooks;
 }
 
-/** Credentials that a job must not find, for it is to get its own. */
-const withheld = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'];
+/** Of a job's own are its credentials, and what GitHub's runner sets; a rehearsal may itself run in a job. */
+const own =
+  /^(?:AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|PROFILE)|(?:GITHUB|GH|ACTIONS|RUNNER|INPUT)_.*)$/;
+
+/** What of an environment a job may find. */
+export function withoutOwn(environment: RunInWorldOptions['environment']): typeof environment {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !own.test(name)));
+}
 
 /** Runs a workflow for an event with jobs that are in the world. */
 export async function runInWorld(options: RunInWorldOptions): Promise<RunResult> {
@@ -68,12 +74,11 @@ export async function runInWorld(options: RunInWorldOptions): Promise<RunResult>
   const logs = join(dir, 'logs');
   const home = join(dir, 'home');
   for (const folder of [logs, home]) mkdirSync(folder, { recursive: true });
-  const { PATH = '', ...rest } = options.environment;
+  const { PATH = '' } = options.environment;
   const machine: Machine = {
     dir: join(dir, 'runner'),
     environment: {
-      ...rest,
-      ...Object.fromEntries(withheld.map((name) => [name, undefined])),
+      ...withoutOwn(options.environment),
       HOME: home,
       PATH: [checkouts.shims(), dirname(process.execPath), PATH].join(':'),
     },
