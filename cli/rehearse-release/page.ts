@@ -30,11 +30,11 @@ const style = `
 .gantt .name { font-size: 13px; }
 .lane { height: 26px; }
 .bar { top: 5px; height: 16px; }
-.bar.rollout { background: var(--good); }
+.bar.rollout { background: var(--good); } .bar.failed { background: var(--bad); }
 .label { top: 5px; font-size: 12px; line-height: 16px; }
 .label.inside { color: #fff; font-weight: 600; }
 .envelope { top: 12px; }
-.untouched { position: absolute; inset: 5px 0; border: 1px dashed var(--line); border-radius: 4px; color: var(--soft);
+.untouched { position: absolute; inset: 5px 0; background: var(--card); border: 1px dashed var(--line); border-radius: 4px; color: var(--soft);
   font-size: 12px; line-height: 14px; padding: 0 8px; }
 pre { background: var(--card); border: 1px solid var(--line); border-left: 3px solid var(--bad); border-radius: 6px;
   padding: 10px 14px; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 12px; }
