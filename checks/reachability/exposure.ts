@@ -124,16 +124,28 @@ export function routesIn(configuration: ManifestObject): NginxRoutes {
 
 const fileOfRoutes = 'nginx.conf';
 
+const withRoutes = once(({ manifests }) =>
+  manifests.filter(
+    ({ object }) => object.kind === 'ConfigMap' && typeof block(object['data'])[fileOfRoutes] === 'string',
+  ),
+);
+
+/** Remembers what was found in an environment. */
+function once<T>(find: (environment: Environment) => T): (environment: Environment) => T {
+  const known = new WeakMap<Environment, { readonly value: T }>();
+  return (environment) => {
+    const found = known.get(environment) ?? { value: find(environment) };
+    known.set(environment, found);
+    return found.value;
+  };
+}
+
 /** The ConfigMaps with an `nginx.conf` that a pod mounts. */
-export function configurationsOf({ manifests }: Environment, { pods }: Place): readonly ManifestObject[] {
+export function configurationsOf(environment: Environment, { pods }: Place): readonly ManifestObject[] {
   const volumes = listOf(pods?.workload?.pod['volumes']) as readonly Block[];
   const names = volumes.map((volume) => block(volume['configMap'])['name']);
-  return manifests.filter(
-    ({ object }) =>
-      object.kind === 'ConfigMap' &&
-      object.metadata.namespace === pods?.namespace &&
-      names.includes(object.metadata.name) &&
-      typeof block(object['data'])[fileOfRoutes] === 'string',
+  return withRoutes(environment).filter(
+    ({ object: { metadata } }) => metadata.namespace === pods?.namespace && names.includes(metadata.name),
   );
 }
 
@@ -170,9 +182,7 @@ function backendOf({ places }: ReachGraph, service: ManifestObject, port: Block)
   return { service, pods, port: number };
 }
 
-function servicesIn({ manifests }: Environment): readonly ManifestObject[] {
-  return manifests.filter(({ object }) => object.kind === 'Service');
-}
+const servicesIn = once(({ manifests }) => manifests.filter(({ object }) => object.kind === 'Service'));
 
 export function portsOf({ object }: ManifestObject): readonly Block[] {
   return listOf(block(object['spec'])['ports']) as readonly Block[];

@@ -49,14 +49,17 @@ export interface Gate extends At {
 /** A gate that opens where any of its rules does, towards the addresses of who is on the other side. */
 export function gate(at: At, rules: readonly Rule[], other: Addresses): Gate {
   const open = rules.filter(({ addresses }) => overlaps(addresses, other));
-  return {
-    ...at,
-    rules: open,
-    reach: reach(anyOf(...open.map(({ ports }) => ports)), () => openToAll(open, other)),
-  };
+  return { ...at, rules: open, reach: reachOver(open, other) };
 }
 
-type Area = Pick<Rule, 'ports' | 'addresses'>;
+/** Ports from or to some addresses. */
+export type Area = Pick<Rule, 'ports' | 'addresses'>;
+
+/** What rules open together, towards these addresses. */
+export function reachOver(rules: readonly Area[], other: Addresses): Reach {
+  const open = rules.filter(({ addresses }) => addresses === other || overlaps(addresses, other));
+  return reach(anyOf(...open.map(({ ports }) => ports)), () => openToAll(open, other));
+}
 
 /** Ports that the rules together open to every one of these addresses. */
 function openToAll(rules: readonly Area[], other: Addresses): Ports {

@@ -76,16 +76,18 @@ function build(environment: Environment): ReachGraph {
   const crossing = (from: Place, to: Place): Crossing => {
     if (isOnNode(to)) return { gates: () => [], reach: open }; // It never leaves the node.
     const [source, target] = [from.location, to.location];
-    const ends = { out: group('egress', source, to), into: group('ingress', target, from) };
+    const out = group('egress', source, to);
+    const into = once(() => group('ingress', target, from));
     const between = once(() => [
       ...aclGates(acls, source, target, { from: from.addresses, to: to.addresses }),
       ...routes(routing, source, target, to),
     ]);
-    // What groups refuse, as most do, needs no look at what lies between.
-    const groups = through([...ends.out, ...ends.into]);
+    // What one group refuses, as most do, needs no look at the rest of the way.
+    const leaves = through(out);
+    const arrives = leaves.possible.length === 0 ? shut : both(leaves, through(into()));
     return {
-      gates: () => [...ends.out, ...between(), ...ends.into],
-      reach: groups.possible.length === 0 ? shut : both(groups, through(between())),
+      gates: () => [...out, ...between(), ...into()],
+      reach: arrives.possible.length === 0 ? shut : both(arrives, through(between())),
     };
   };
   const gates = (from: Place, to: Place): readonly Gate[] => {
@@ -103,9 +105,8 @@ function build(environment: Environment): ReachGraph {
     if (to.pods && policies.peersOf('ingress', to)?.has(from) === false) return shut;
     const across = network(from, to).reach;
     if (across.possible.length === 0) return shut;
-    const out = from.pods && policies.gateOf('egress', from, to);
-    const into = to.pods && policies.gateOf('ingress', to, from);
-    return both(both(across, out?.reach ?? open), into?.reach ?? open);
+    const out = (from.pods && policies.reachOf('egress', from, to)) ?? open;
+    return both(both(across, out), (to.pods && policies.reachOf('ingress', to, from)) ?? open);
   };
   const witness = (from: Place, to: Place, ports: Ports): readonly Step[] => [
     ...steps(environment, from, gates(from, to), ports),

@@ -1,7 +1,18 @@
 import type { Block, Environment, ManifestObject } from '../model/model';
 import { type Labels, type Selector, selects } from '../model/selector';
 import { type Addresses, addressesOfBlock, type IpBlock } from './addresses';
-import { type At, atManifest, block, type Gate, gate, listOf, type Rule } from './gate';
+import {
+  type Area,
+  type At,
+  atManifest,
+  block,
+  type Gate,
+  gate,
+  listOf,
+  type Reach,
+  type Rule,
+  reachOver,
+} from './gate';
 import { none, overlaps, union } from './intervals';
 import type { Place, PodFacts } from './place';
 import { anyOf, everyPort, noPort, type Ports, ports, tcp } from './ports';
@@ -33,6 +44,8 @@ interface SideRule extends At {
 export interface Policies {
   /** What rules pods towards another place; undefined when no policy does. */
   readonly gateOf: (direction: Direction, pods: Place, other: Place) => Gate | undefined;
+  /** What that lets through, without its rules. */
+  readonly reachOf: (direction: Direction, pods: Place, other: Place) => Reach | undefined;
   /** Places that pods' policies let any traffic to or from; undefined when none rules it. */
   readonly peersOf: (direction: Direction, pods: Place) => Peers | undefined;
 }
@@ -92,8 +105,17 @@ export function policiesOf({ manifests }: Environment, places: readonly Place[])
     );
     return gate(found.at, rules, other.addresses);
   };
+  const reachOf = (direction: Direction, pods: Place, other: Place): Reach | undefined => {
+    const found = rulesOf(direction, pods);
+    if (found === undefined) return undefined;
+    const called = (direction === 'egress' ? other : pods).pods;
+    const areas = (found.byPlace.get(other) ?? []).map(
+      ({ rule, addresses }): Area => ({ ports: rule.portsAt(called), addresses }),
+    );
+    return reachOver(areas, other.addresses);
+  };
   const peersOf = (direction: Direction, pods: Place) => rulesOf(direction, pods)?.byPlace;
-  return { gateOf, peersOf };
+  return { gateOf, reachOf, peersOf };
 }
 
 function sideKey(direction: Direction, namespace: string): string {

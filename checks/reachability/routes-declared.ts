@@ -58,10 +58,10 @@ function isDeclared(
   route: Declared,
 ): boolean {
   return (
+    path === route.path &&
     host === environment.region?.dns.domain &&
     listener.protocol === 'HTTPS' &&
     listener.port === 443 &&
-    path === route.path &&
     to !== undefined &&
     ownersOf(to) === route.service &&
     to.port !== undefined &&

@@ -24,10 +24,9 @@ const runnerOf = ({ region }: Asked) => deploysFrom(region).runner;
 
 const groupOf = (asked: Asked) => {
   const { nodeGroups, spotGroups } = asked.tier;
-  const name = segment(asked, 1);
-  return (
-    [nodeGroups.system, nodeGroups.critical, ...spotGroups].find((group) => group?.name === name) ?? undefined
-  );
+  return [nodeGroups.system, nodeGroups.critical, ...spotGroups]
+    .filter((group) => group !== null)
+    .find(({ name }) => name === segment(asked, 1));
 };
 
 const instanceTypes = (asked: Asked): readonly string[] | undefined => {
@@ -43,11 +42,6 @@ const nodes = (field: 'min' | 'max'): Row => ({
     return group === undefined || asked.region.scale !== 1 ? [] : [group[field]];
   },
   by: ({ tier, region }) => [tier.nodeGroups, tier.spotGroups, region.scale],
-});
-
-const search = (declared: string): Row => ({
-  declared: `${declared} of search of the tier`,
-  by: ({ tier }) => tier.search.dedicatedMasterType,
 });
 
 /** Members of lists that name an instance of databases: that of a service's own, else each of them. */
@@ -169,7 +163,10 @@ export const awsRows: Rows = {
       'search.dedicatedMasterType',
       (tier) => tier.search.dedicatedMasterType !== null,
     ),
-    'cluster_config.dedicated_master_count': search('dedicatedMasterType'),
+    'cluster_config.dedicated_master_count': {
+      declared: 'search.dedicatedMasterType of the tier',
+      by: ({ tier }) => tier.search.dedicatedMasterType,
+    },
     'ebs_options.volume_size': sized('search.volumeGiB', (tier) => tier.search.volumeGiB),
     // Burstable nodes have no Auto-Tune. Source: OpenSearch Service developer guide, Auto-Tune.
     'auto_tune_options.desired_state': ofTier('search.instanceType', (tier) =>
