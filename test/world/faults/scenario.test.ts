@@ -88,7 +88,7 @@ test.each([
   ],
   [
     { faults: [{ match: 'deployment/x', do: 'unready', on: 'create' }] },
-    'faults[0].on "create" is an unknown key; use one of match, do, message, status, times, after, probability, image',
+    'faults[0].on "create" is an unknown key; use one of match, do, message, status, times, after, probability, image, cluster',
   ],
   [
     { faults: [{ match: 'deployment/x', do: 'apierror', status: 200 }] },
