@@ -6,8 +6,9 @@ import { tiers } from '../../regions/tiers';
 import type { Environment, Repository } from '../../workflows/github/repository';
 
 /**
- * The repository as it is to be set up on GitHub: an environment for each of the registry; production takes release tags
- * and asks a reviewer, the others take the branches that deploy to them.
+ * The repository as docs/workflows.md says that it is to be set up on GitHub: an environment for each of the registry,
+ * of which production takes release tags and asks a reviewer, and the others take the branches that deploy to them; one
+ * for previews, one for images.
  */
 export function githubSettings(regions: readonly Region[]): Repository {
   const [owner = '', name = ''] = platform.repository.split('/');
@@ -20,6 +21,7 @@ export function githubSettings(regions: readonly Region[]): Repository {
       ...regions.map(environmentOf),
       // Pull requests of this repository, and the clock on main.
       { name: previews.githubEnvironment, branches: ['pull/*/merge', 'main'] },
+      { name: 'images', branches: ['main'], tags: ['*'] },
     ],
   };
 }

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { regions } from '../../../regions';
 import { previewSlots } from '../../../regions/previews';
+import type { Region } from '../../../regions/region';
 import type { DispatchEvent, Event, PullRequestEvent } from '../../../workflows/events/event';
 import { readWorkflow } from '../../../workflows/syntax/read';
 import { type Happened, openRepository } from './events';
@@ -61,6 +63,9 @@ const refusedTag = (why: string) => [
   skipped(release, 'rest'),
 ];
 
+/** The roles that plan regions, in the order of the stack. */
+const plans = (of: readonly Region[]) => of.map(({ name }) => `polycloud-deploy-${name}-plan`).sort();
+const planned = 'plan and prove what changes';
 const tested = ran('ci.yml', 'test, type-check, lint');
 /** A job with the role of the previews' accounts, of which it takes one. */
 const inPreview = (job: string): Happened => ({
@@ -107,10 +112,18 @@ const table: readonly (readonly [what: string, event: () => Event, expected: rea
     () => branch('feature/team/idea'),
     [ran(others, 'choose the environment'), deploys(others, 'deploy dev-feature', 'dev-feature')],
   ],
-  ['main', () => branch('main'), [tested]],
+  ['main', () => branch('main'), [tested, skipped('ci.yml', planned)]],
   ['another branch', () => branch('topic'), []],
-  ['an own pull request', () => pullRequest(), [tested]],
-  ['a pull request from a fork', () => pullRequest({ fork: 'stranger/polycloud' }), [tested]],
+  [
+    'an own pull request: it may plan every environment, and change none',
+    () => pullRequest(),
+    [tested, { ...ran('ci.yml', planned), token: 'pull_request', roles: plans(regions) }],
+  ],
+  [
+    'a pull request from a fork: it is tested, without any token',
+    () => pullRequest({ fork: 'stranger/polycloud' }),
+    [tested, skipped('ci.yml', planned)],
+  ],
   [
     'the label for a preview',
     () => pullRequest({ type: 'labeled', label: 'preview', labels: ['preview'] }),
@@ -166,6 +179,37 @@ const table: readonly (readonly [what: string, event: () => Event, expected: rea
         'roll back eu',
         'Branch "main" is not allowed to deploy to eu due to environment protection rules.',
       ),
+    ],
+  ],
+  [
+    'an image by hand',
+    () => manual('build-image.yml', { service: 'orders', tag: 'v1.4.0-rc.1', environment: 'staging' }),
+    [
+      {
+        ...ran('build-image.yml', 'orders v1.4.0-rc.1'),
+        ...{ token: 'environment:images', roles: ['polycloud-images'] },
+      },
+      ran('build-image.yml', 'propose it for staging'),
+    ],
+  ],
+  [
+    'the night: every environment is looked at',
+    () => clock('17 22 * * *'),
+    [
+      ran('drift.yml', 'list the environments'),
+      ...regions.map(({ name }) => ({
+        ...ran('drift.yml', name),
+        ...{ token: 'ref:refs/heads/main', roles: plans(regions) },
+      })),
+    ],
+  ],
+  [
+    'the hour: previews end',
+    () => clock('37 * * * *'),
+    [
+      ...['choose where it runs', 'open', 'close'].map((job) => skipped(previews, job)),
+      ran(previews, 'list the accounts'),
+      ...previewSlots.map(({ name }) => inPreview(`expire in ${name}`)),
     ],
   ],
   ['a time that nothing is due at', () => clock('0 3 * * *'), []],
