@@ -12,7 +12,7 @@ export function summary(report: ReleaseReport): string {
   const many = `${done} of ${regions.length} production regions run ${tag}`;
   return [
     table(head, regions.map(row)),
-    ...failed.map(({ name, message = 'failed' }) => `${name} failed:\n${indented(message)}`),
+    ...failed.map(({ name, message = 'failed' }) => `${name} failed:\n${indented(shortened(message))}`),
     ...(problems.length === 0 ? [] : [problems.join('\n')]),
     ...(alsoStarts.length === 0 ? [] : [`The push also starts ${alsoStarts.join(', ')}, not run here.`]),
     `${outcome === 'done' ? 'done' : 'failed'}: ${many}; ${formatMinutes(minutes)} in AWS, rehearsed in ` +
@@ -36,4 +36,13 @@ function row(region: ReportedRegion): readonly string[] {
   ];
 }
 
-const indented = (text: string) => text.replace(/^/gm, '  ');
+/** Its beginning, which says what failed, and its end, which says what to do; the report has all of it. */
+function shortened(text: string): string {
+  const lines = text.trimEnd().split('\n');
+  const [first, last] = [8, 4];
+  const between = lines.length - first - last;
+  if (between <= 1) return lines.join('\n');
+  return [...lines.slice(0, first), `… ${between} lines more`, ...lines.slice(-last)].join('\n');
+}
+
+const indented = (text: string) => text.replace(/^(?=.)/gm, '  ');

@@ -26,3 +26,17 @@ done: 1 of 1 production regions run v1.0.0; 12.5 min in AWS, rehearsed in 1 min 
 test('a region that was changed behind the workflow’s back is told', () => {
   expect(summary({ ...failedReport, problems: ['us was changed'] })).toContain('\n\nus was changed\n\n');
 });
+
+test.each([
+  [13, 13],
+  [14, 13],
+  [200, 13],
+])('of %i lines that a job says, %i are told', (count, told) => {
+  const message = Array.from({ length: count }, (_, index) => `line ${index + 1}`).join('\n');
+  const jobs = failedReport.jobs.map((job) => (job.conclusion === 'failure' ? { ...job, message } : job));
+  const [, said = ''] = summary({ ...failedReport, jobs }).split('wave 1, eu failed:\n');
+  const lines = said.split('\n\n')[0]?.split('\n') ?? [];
+  expect(lines).toHaveLength(told);
+  expect([lines[0], lines.at(-1)]).toEqual(['  line 1', `  line ${count}`]);
+  if (count > 13) expect(lines[8]).toBe(`  … ${count - 12} lines more`);
+});
