@@ -51,8 +51,8 @@ something already is left at that. Without --dir the world is removed when every
 Examples:
   npx polycloud rehearse-release v1.0.0
   npx polycloud rehearse-release v1.0.0 --from v0.9.0
-  npx polycloud rehearse-release v1.0.0 --scenario faults.json --dir /tmp/release
-  npx polycloud rehearse-release v1.0.0 --dir /tmp/release      (goes on where it stopped)`,
+  npx polycloud rehearse-release v1.0.0 --scenario faults.json --dir ~/release
+  npx polycloud rehearse-release v1.0.0 --dir ~/release      (goes on where it stopped)`,
     )
     .action(async (tag: string, options: Options) => {
       const scenario = options.scenario === undefined ? null : scenarioFrom(options.scenario);

@@ -40,12 +40,14 @@ function regionRow({ region, awsRegion, outcome, minutes }: ReportedRegion, span
     return html`<div class="row">${name}<span class="lane"><span class="untouched">not started: runs what it ran</span></span></div>`;
   }
   const { start, end, infrastructure, rollout } = minutes;
-  const kind = outcome === 'deployed' ? 'rollout' : 'failed';
+  const failed = outcome !== 'deployed';
+  // A region that failed did so in the last thing that it came to.
+  const [first, then] = [failed && rollout === 0 ? 'failed' : 'create', failed ? 'failed' : 'rollout'];
   const label = `${outcome}, ${formatMinutes(end - start)}`;
   // A label that has no room behind its bar stands in it.
   const inside = percent(end, span) > 78;
   const at = inside ? `right:${100 - percent(end, span)}%` : `left:${percent(end, span)}%`;
-  return html`<div class="row">${name}<span class="lane">${bar('create', start, infrastructure, span)}${bar(kind, start + infrastructure, rollout, span)}<span class="label ${inside ? 'inside' : ''}" style="${at}">${label}</span></span></div>`;
+  return html`<div class="row">${name}<span class="lane">${bar(first, start, infrastructure, span)}${bar(then, start + infrastructure, rollout, span)}<span class="label ${inside ? 'inside' : ''}" style="${at}">${label}</span></span></div>`;
 }
 
 function bar(kind: string, start: number, minutes: number, span: number): Html | string {

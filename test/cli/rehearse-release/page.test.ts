@@ -23,3 +23,16 @@ test('has no section for what did not happen', () => {
   expect(page).toContain('<span class="badge done">done</span>');
   expect(page).not.toMatch(/What failed|Faults of the scenario|not started/);
 });
+
+test('a region is red in what it failed in', () => {
+  const kinds = (rollout: number) => {
+    const regions = failedReport.regions.map((one) => ({
+      ...one,
+      minutes: one.minutes && { ...one.minutes, end: 2.5 + rollout, rollout },
+    }));
+    const [chart = ''] = releasePage({ ...failedReport, regions }).split('<p class="legend">');
+    return [...chart.matchAll(/class="bar (\w+)"/g)].map(([, kind]) => kind);
+  };
+  expect(kinds(10)).toEqual(['create', 'failed']);
+  expect(kinds(0)).toEqual(['failed']);
+});
