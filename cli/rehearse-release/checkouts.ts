@@ -39,14 +39,15 @@ export class Checkouts {
    * what was compiled of them is still true.
    */
   copy(ref: string, target: string): void {
-    const source = this.of(this.commitOf(ref));
+    const source = this.at(ref);
     mkdirSync(target, { recursive: true });
     const own = readdirSync(source).filter((name) => name !== 'node_modules');
     execFileSync('cp', ['-a', ...own.map((name) => join(source, name)), target]);
   }
 
-  private commitOf(ref: string): string {
-    return git(this.scratch.repository, 'rev-parse', `${ref}^{commit}`).trim();
+  /** The checkout of a commit, tag or branch that everybody may read. */
+  at(ref: string): string {
+    return this.of(git(this.scratch.repository, 'rev-parse', `${ref}^{commit}`).trim());
   }
 
   /**
