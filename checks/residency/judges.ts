@@ -31,18 +31,22 @@ export const target: Judge = ({ environment, leaf: { argument, value } }) => {
     : whereIs(environment, text);
 };
 
+/** One reference and nothing that makes another name of it: what follows, after `/` or `:`, lies within the object. */
+const leadsOn = /^\$\{(?:tolist\()?aws_[\w.*[\]-]+\)?[\w.*[\]-]*\}(?:[/:].*)?$/;
+
 /** Where an object is that is called by a reference, an ARN or a name. */
 export function whereIs(environment: Environment, text: string): Outcome {
   if (opaqueExpressions(text).length > 0) return unknown('nothing tells what the expression stands for');
   const [reference] = referencesIn(text);
   if (reference !== undefined) {
     const found = environment.byAddress.get(reference.address);
-    return found === undefined
-      ? unknown(`the stack has no ${reference.address}`)
-      : stays(`${found.address} is of the same stack`);
+    if (found === undefined) return unknown(`the stack has no ${reference.address}`);
+    if (leadsOn.test(text)) return stays(`${found.address} is of the same stack`);
   }
   const arn = parseArn(text);
   if (arn !== undefined) return whereIsArn(environment, arn);
+  if (reference !== undefined)
+    return unknown('nothing tells what the expression makes of what it refers to', text);
   return isOwnName(environment, text)
     ? stays('a resource of the same stack has the name')
     : unknown(`no resource of the stack is called ${text}, so nobody can tell where it is`, text);

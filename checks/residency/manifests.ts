@@ -2,6 +2,7 @@ import { keyOf, visitTexts } from '../model/leaves';
 import type { Block, Environment, Model } from '../model/model';
 import { egress, policySource, unusedExceptions } from './egress';
 import { type At, manifestVerdict as verdict } from './manifest-verdict';
+import { reachOfPods } from './pod-reach';
 import { leaves, stays, unknown } from './row';
 import type { Verdict } from './verdict';
 import { foreignNames, isInside } from './where';
@@ -124,23 +125,29 @@ function pods(at: At, template: Block): readonly Verdict[] {
     ...((spec['initContainers'] ?? []) as readonly Block[]),
     ...((spec['containers'] ?? []) as readonly Block[]),
   ];
+  verdicts.push(...reachOfPods(at, spec));
   for (const [i, { image }] of containers.entries()) {
     const registry = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\//.exec(String(image));
     const near = registry?.[1] === model.platformAccount && isInside(environment, registry[2] ?? '');
+    const told = {
+      edge: 'pulls',
+      key: `containers[${i}].image`,
+      value: image,
+      source: 'ECR user guide: Private registry',
+      mend: 'release an image of the platform’s registry, by its digest',
+    };
+    if (near && !/@sha256:[0-9a-f]{64}$/.test(String(image))) {
+      const outcome = unknown('a tag can come to mean other code, which nobody has looked at', String(image));
+      verdicts.push(verdict(at, outcome, { rule: 'image-unpinned', ...told }));
+      continue;
+    }
     verdicts.push(
       verdict(
         at,
         near
           ? stays('code comes in from the platform’s registry near by; nothing goes out')
           : unknown('it comes from a registry that is not the platform’s in the jurisdiction', String(image)),
-        {
-          rule: 'image-elsewhere',
-          edge: 'pulls',
-          key: `containers[${i}].image`,
-          value: image,
-          source: 'ECR user guide: Private registry',
-          mend: 'release an image of the platform’s registry',
-        },
+        { rule: 'image-elsewhere', ...told },
       ),
     );
   }

@@ -135,13 +135,17 @@ function isAttachedTo(environment: Environment, rule: Resource, type: string): b
 }
 
 /** Record types whose values are names or words about the zone, and lead no traffic anywhere. */
-const wordsOnly = ['CAA', 'TXT', 'NS', 'SOA', 'DS'];
+const wordsOnly = ['CAA', 'TXT', 'SOA', 'DS'];
+
+/** A name server of Route 53; a part of the zone that another serves leads wherever that one says. */
+const nameServer = /^ns-\d+\.awsdns-\d+\.(com|net|org|co\.uk)\.?$/;
 
 /** What a DNS record leads to. */
 export const recordTarget: Judge = ({ environment, resource: { attributes }, leaf: { value } }) => {
   const text = String(value);
   if (referencesIn(text).length > 0) return whereIs(environment, text);
-  return wordsOnly.includes(String(attributes['type']))
+  const type = String(attributes['type']);
+  return wordsOnly.includes(type) || (type === 'NS' && nameServer.test(text))
     ? stays('words about the zone, which lead no traffic')
     : leaves('members who ask for the name are led there', text);
 };

@@ -163,6 +163,8 @@ function onArgument(
       source: row.source,
       ...(mend !== undefined && { mend }),
     });
+  if (argument === 'lifecycle.ignore_changes')
+    return ignored(row, String(value)).map((text) => tell('drift-ignored', 'lets others change', text));
   const judgement = lookup(row.judged, argument);
   if (judgement !== undefined) {
     const outcome = judgement.judge({ model, environment, resource, leaf });
@@ -186,6 +188,18 @@ function onArgument(
   }
   const named = elsewhere(model, environment, resource, leaf);
   return named === undefined ? [] : [named];
+}
+
+/** What Terraform no longer looks at may be anything by now, whatever the file says. */
+function ignored({ judged }: Row, argument: string): readonly Outcome[] {
+  const plain = argument.replace(/\[\d+\]/g, '');
+  const names = Object.keys(judged).filter(
+    (name) =>
+      plain === 'all' || name === plain || name.startsWith(`${plain}.`) || plain.startsWith(`${name}.`),
+  );
+  return names.length === 0
+    ? []
+    : [unknown(`${names[0]} decides where data goes, and Terraform would not put it back`, names[0])];
 }
 
 function lookup(judged: Row['judged'], argument: string): Judgement | undefined {

@@ -1,5 +1,6 @@
 import type { Block, Environment } from '../model/model';
 import { leaves, type Outcome, unknown } from './row';
+import { settingVerdicts } from './settings';
 import type { Verdict } from './verdict';
 import { describeRegion, isInside } from './where';
 
@@ -16,7 +17,9 @@ export function stackVerdicts(environment: Environment): readonly Verdict[] {
   return [
     ...unknownBlocks(environment),
     ...providers(environment, (terraform['provider'] ?? {}) as Block),
-    ...backend(environment),
+    ...settingVerdicts(environment).map(({ rule, key, value, outcome, edge }) =>
+      verdict(environment, rule, key, value, outcome, edge),
+    ),
   ];
 }
 
@@ -138,49 +141,4 @@ function provider(environment: Environment, block: Block, key: string): readonly
           ),
         ]),
   ];
-}
-
-function backend(environment: Environment): readonly Verdict[] {
-  const { backend: kinds = {} } = (environment.terraform['terraform'] ?? {}) as { readonly backend?: Block };
-  return Object.entries(kinds).flatMap(([kind, block]) => {
-    const key = `terraform.backend.${kind}`;
-    if (kind !== 's3')
-      return [
-        verdict(
-          environment,
-          'state-elsewhere',
-          key,
-          kind,
-          unknown('the state is not in the environment’s bucket', kind),
-          'keeps the state in',
-        ),
-      ];
-    const { region, bucket } = block as Block;
-    return [
-      ...(isInside(environment, String(region))
-        ? []
-        : [
-            verdict(
-              environment,
-              'state-elsewhere',
-              `${key}.region`,
-              region,
-              leaves('the state lies outside the jurisdiction', describeRegion(String(region))),
-              'keeps the state in',
-            ),
-          ]),
-      ...(String(bucket).endsWith(`-${environment.account}`)
-        ? []
-        : [
-            verdict(
-              environment,
-              'state-elsewhere',
-              `${key}.bucket`,
-              bucket,
-              unknown('the bucket is not the environment’s own'),
-              'keeps the state in',
-            ),
-          ]),
-    ];
-  });
 }

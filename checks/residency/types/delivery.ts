@@ -4,6 +4,13 @@ import { carrier, type Judgement, type Row } from '../row';
 
 const logs: Judgement = { rule: 'logs-elsewhere', edge: 'logs to', judge: target };
 
+/** Any other event would run code of whoever opens a pull request. */
+const started: Judgement = {
+  rule: 'open-policy',
+  edge: 'starts a runner for',
+  judge: only('EVENT', 'WORKFLOW_JOB_QUEUED'),
+};
+
 /** The runner that deploys, and the tunnel of whoever is on call. Sources are AWS's user guides. */
 export const deliveryTypes: Readonly<Record<string, Row>> = {
   aws_codebuild_project: carrier(
@@ -27,7 +34,14 @@ export const deliveryTypes: Readonly<Record<string, Row>> = {
   aws_codebuild_webhook: carrier(
     'GitHub says that a job waits, and is told nothing',
     'CodeBuild user guide: GitHub webhook events',
-    'build_type filter_group project_name',
+    'build_type project_name',
+    {
+      judged: {
+        'filter_group.filter.type': started,
+        'filter_group.filter.pattern': started,
+      },
+      required: ['filter_group.filter.pattern'],
+    },
   ),
   aws_ssm_document: carrier(
     'where a session through a node leads: host and port are written in it',

@@ -129,11 +129,15 @@ export const storageTypes: Readonly<Record<string, Row>> = {
     'S3 user guide: Managing the lifecycle',
     'bucket rule transition_default_minimum_object_size',
   ),
-  aws_s3_bucket_ownership_controls: inert(
-    'who owns objects',
-    'S3 user guide: Object Ownership',
-    'bucket rule',
-  ),
+  aws_s3_bucket_ownership_controls: inert('who owns objects', 'S3 user guide: Object Ownership', 'bucket', {
+    judged: {
+      'rule.object_ownership': {
+        rule: 'public-exposure',
+        edge: 'leaves its objects to lists of',
+        judge: only('BucketOwnerEnforced'),
+      },
+    },
+  }),
   aws_s3_bucket_server_side_encryption_configuration: inert(
     'with which key objects are encrypted',
     'S3 user guide: Server-side encryption',
