@@ -6,6 +6,7 @@ import { clusterAccessFindings } from './cluster-access';
 import { leastPrivilegeEvidence } from './evidence';
 import { boundaryTextFindings } from './limits';
 import { loginFindings } from './logins';
+import { namespaceFindings } from './namespaces';
 import { podFindings } from './pods';
 import { policyFindings } from './policies';
 import { rbacFindings } from './rbac';
@@ -31,6 +32,7 @@ export const leastPrivilege: Proof<Model> = {
       ...policyFindings(model, environment),
       ...inlinePolicyFindings(environment),
       ...rbacFindings(environment),
+      ...namespaceFindings(environment),
       ...podFindings(environment),
       ...secretFindings(environment),
       ...tierFindings(environment),

@@ -3,6 +3,7 @@ import type { Block, Environment } from '../model/model';
 import { containersOf, type Workload, workloadsOf } from '../model/workloads';
 import { type AccountRow, platformAccounts } from './account-table';
 import { accountOf } from './declared';
+import { projectedTokens, rootGroups, unreadFields } from './pod-fields';
 import type { Rule } from './rules';
 import { tellManifest } from './tell';
 
@@ -38,14 +39,21 @@ function accountFindings(
   if (own !== undefined ? account === own : known !== undefined) {
     const token = workload.pod['automountServiceAccountToken'];
     const needsToken = known?.cluster !== undefined || known?.namespaced !== undefined;
-    if (token === false || (needsToken && token === true)) return [];
+    const fromVolumes = needsToken ? [] : projectedTokens(workload.pod);
+    if (fromVolumes.length === 0 && (token === false || (needsToken && token === true))) return [];
     return [
-      tell(environment, workload, 'automountServiceAccountToken', token ?? null, {
-        rule: 'token-mounted',
-        what: 'a token for the API of Kubernetes',
-        message: `${workload.id} gets a token for the Kubernetes API, which it has no right to use`,
-        mend: 'leave callsApi out in charts/',
-      }),
+      tell(
+        environment,
+        workload,
+        fromVolumes.length === 0 ? 'automountServiceAccountToken' : 'volumes',
+        fromVolumes[0] ?? token ?? null,
+        {
+          rule: 'token-mounted',
+          what: 'a token for the API of Kubernetes',
+          message: `${workload.id} gets a token for the Kubernetes API, which it has no right to use`,
+          mend: 'leave callsApi out in charts/',
+        },
+      ),
     ];
   }
   return [
@@ -107,8 +115,12 @@ function securityFindings(
   return [
     ...hostKeys.filter((key) => pod[key] === true).map((key) => wrong(key, true)),
     ...(row?.root === undefined
-      ? rootUsers(pod, containers).map((value) => wrong('securityContext.runAsNonRoot', value))
+      ? [
+          ...rootUsers(pod, containers).map((value) => wrong('securityContext.runAsNonRoot', value)),
+          ...rootGroups(pod, containers).map(([key, value]) => wrong(key, value)),
+        ]
       : []),
+    ...unreadFields(pod, containers).map(([key, value]) => wrong(key, value)),
     ...containers.flatMap((container) =>
       Object.entries(containerChecks).flatMap(([key, check]) => {
         const value = check(pod, container);

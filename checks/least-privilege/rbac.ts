@@ -30,6 +30,7 @@ export function rbacFindings(environment: Environment): readonly Finding[] {
     ...ofKind('RoleBinding', 'ClusterRoleBinding').flatMap((binding) =>
       bindingFindings(environment, binding, ofKind('Role', 'ClusterRole')),
     ),
+    ...ofKind('ClusterRole').flatMap((role) => aggregated(environment, role)),
     ...unboundRoles(environment, ofKind('Role', 'ClusterRole'), ofKind('RoleBinding', 'ClusterRoleBinding')),
   ];
 }
@@ -142,6 +143,26 @@ function bindingFindings(
         ),
       );
   });
+}
+
+/** A role that is made of others, or is a part of others, by labels: whoever has those has more than their text says. */
+function aggregated(environment: Environment, role: ManifestObject): readonly Finding[] {
+  const label = Object.keys(role.object.metadata.labels ?? {}).find((key) =>
+    key.startsWith('rbac.authorization.k8s.io/aggregate-to-'),
+  );
+  if (label === undefined && role.object['aggregationRule'] === undefined) return [];
+  const key = label === undefined ? 'aggregationRule' : `metadata.labels.${label}`;
+  return [
+    tellManifest(environment, role, key, {
+      rule: 'rbac-unknown',
+      value: label ?? role.object['aggregationRule'],
+      edge: 'is joined by its labels with',
+      to: [{ object: label ?? 'whatever a selector takes' }],
+      message: `${idOf(role)} is joined with other roles by ${key}`,
+      source,
+      mend: 'write its rules out in charts/',
+    }),
+  ];
 }
 
 /** A role that nobody has is one that somebody can be given. */

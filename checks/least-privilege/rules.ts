@@ -11,6 +11,7 @@ export const rules = [
   'cache-user-undeclared',
   'cluster-open',
   'login-open',
+  'namespace-unconfined',
   'pod-unconfined',
   'policy-lacks-denial',
   'policy-open',

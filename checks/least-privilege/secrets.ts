@@ -24,6 +24,7 @@ export function secretFindings(environment: Environment): readonly Finding[] {
           mend: 'declare it under secrets in the service’s file, and mount it',
         }),
       ),
+    ...classes.flatMap((one) => settingFindings(environment, one)),
     ...workloadsOf(environment).flatMap((workload) => workloadFindings(environment, workload)),
     ...storedFindings(environment),
   ];
@@ -101,6 +102,34 @@ function classFindings(
   ];
 }
 
+/** What a class says beside the names: nothing but how it asks, as the pod that mounts it. */
+function settingFindings(environment: Environment, one: ManifestObject): readonly Finding[] {
+  const { provider, parameters = {}, ...others } = (one.object['spec'] ?? {}) as Block;
+  const { objects: _, region, usePodIdentity, ...more } = parameters as Block;
+  const told = (key: string, rule: Rule, what: string, message: string) =>
+    tell(environment, one, `spec.${key}`, what, {
+      ...{ rule, what, message: `${idOf(one)} ${message}` },
+      mend: 'use SecretFiles of charts/secret-files.ts',
+    });
+  return [
+    ...Object.keys({ ...others, ...more }).map((key) =>
+      key === 'secretObjects'
+        ? told(key, 'secret-in-manifest', 'etcd', 'copies secrets into Secrets of Kubernetes')
+        : told(key, 'unknown-secret', key, `has ${key}, of which the proof knows nothing`),
+    ),
+    ...(provider === 'aws' && region === environment.awsRegion && usePodIdentity === 'true'
+      ? []
+      : [
+          told(
+            'parameters',
+            'unknown-secret',
+            'secrets of nobody knows whom',
+            'does not ask Secrets Manager near by as its pod',
+          ),
+        ]),
+  ];
+}
+
 function objectNames({ object }: ManifestObject): readonly string[] | undefined {
   const { objects } = ((object['spec'] as Block | undefined)?.['parameters'] ?? {}) as Block;
   try {
@@ -124,8 +153,8 @@ function isMaster({ account, awsRegion }: Environment, name: string): boolean {
 /** Secrets of Kubernetes that a pod reads: there are none to read. */
 function workloadFindings(environment: Environment, workload: Workload): readonly Finding[] {
   const text = JSON.stringify(workload.pod);
-  const kind = ['"secretRef"', '"secretKeyRef"', '"secretName"', '"imagePullSecrets"'].find((key) =>
-    text.includes(key),
+  const kind = ['"secretRef"', '"secretKeyRef"', '"secretName"', '"secret":', '"imagePullSecrets"'].find(
+    (key) => text.includes(key),
   );
   if (kind === undefined) return [];
   return [

@@ -149,14 +149,12 @@ export const invariants: readonly Invariant[] = [
     type: 'aws_backup_plan',
     argument: 'rule.lifecycle.delete_after',
     wanted: (tier) => `at least ${tier.backupRetentionDays} days`,
-    holds: (resource, tier) =>
-      [get(resource, 'rule') ?? []]
-        .flat()
-        .every(
-          (rule) =>
-            (numberOf(((rule as Block)['lifecycle'] as Block | undefined)?.['delete_after']) ?? 0) >=
-            tier.backupRetentionDays,
-        ),
+    holds: (resource, tier) => {
+      const rules = [(get(resource, 'rule') ?? []) as Block | readonly Block[]].flat();
+      const daysOf = ({ lifecycle }: Block) =>
+        numberOf((lifecycle as Block | undefined)?.['delete_after']) ?? 0;
+      return rules.length > 0 && rules.every((rule) => daysOf(rule) >= tier.backupRetentionDays);
+    },
     source: 'AWS Backup developer guide: Backup plans',
   },
 ];

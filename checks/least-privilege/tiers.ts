@@ -1,6 +1,7 @@
 import type { Finding } from '../finding';
 import { argumentOf, ofType } from '../model/lookup';
 import type { Environment, Resource } from '../model/model';
+import { always } from './always-table';
 import { madeIn, tellResource } from './tell';
 import { counts, invariants, productionFloor, type TierFacts } from './tier-table';
 
@@ -18,6 +19,11 @@ export function tierFindings(environment: Environment): readonly Finding[] {
         .filter((resource) => !holds(resource, facts))
         .map((resource) => broken(environment, resource, argument, want, region.tier, source));
     }),
+    ...always.flatMap(({ type, argument, wanted, holds, source }) =>
+      ofType(environment, type)
+        .filter((resource) => !holds(resource))
+        .map((resource) => broken(environment, resource, argument, wanted, 'every region', source)),
+    ),
     ...counts.flatMap(({ type, least, why }) => {
       const there = ofType(environment, type).length;
       if (there >= least(facts)) return [];
@@ -53,7 +59,7 @@ function broken(
     to: [{ object: JSON.stringify(value ?? null) }],
     message: `${resource.address} has ${argument} ${JSON.stringify(value ?? null)}; in ${tier} it is ${wanted}`,
     source,
-    mend: `${madeIn(environment, resource)}: leave it to the tier’s row in regions/tiers.ts`,
+    mend: `${madeIn(environment, resource)}: set ${argument} as the construct does without an override, or as the row of regions/tiers.ts says`,
   });
 }
 
