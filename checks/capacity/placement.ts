@@ -173,6 +173,17 @@ function unknownsOf(
     mend,
   });
   return [
+    ...(pods.size.slice(0, 2).every((amount) => amount > 0)
+      ? []
+      : [
+          one(
+            'unknown-amount',
+            'resources.requests',
+            pod['containers'],
+            'does not ask for processor and memory, so that nobody can tell how many nodes it takes',
+            'say what it needs in resources of its file in services/catalogue/',
+          ),
+        ]),
     ...(fits.length > 0
       ? []
       : [one('unknown-pool', 'nodeSelector', pod['nodeSelector'], 'fits the labels and taints of no pool')]),

@@ -10,6 +10,7 @@ import { nodeWeaknesses } from './nodes';
 import { orderWeaknesses } from './order';
 import { placementWeaknesses } from './placement';
 import { quotaWeaknesses } from './quotas';
+import { readinessWeaknesses } from './readiness';
 import { replicaWeaknesses } from './replicas';
 import { rolloutWeaknesses } from './rollouts';
 import { rules } from './rules';
@@ -30,6 +31,7 @@ const judges: readonly ((environment: Environment) => readonly Weakness[])[] = [
   replicaWeaknesses,
   budgetWeaknesses,
   rolloutWeaknesses,
+  readinessWeaknesses,
   leavingWeaknesses,
   quotaWeaknesses,
   orderWeaknesses,

@@ -62,7 +62,8 @@ function secondsOf(hook: unknown): number | undefined {
   }, 0);
 }
 
-function isCalled({ manifests }: Environment, { namespace, labels }: Workload): boolean {
+/** Whether a Service leads to its pods. */
+export function isCalled({ manifests }: Environment, { namespace, labels }: Workload): boolean {
   return manifests.some(
     ({ object }) =>
       object.kind === 'Service' &&

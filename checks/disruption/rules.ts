@@ -41,6 +41,8 @@ export const rules = {
   'budget-holds-unhealthy': `${kubernetes}Unhealthy Pod Eviction Policy`,
   'rollout-stuck': `${kubernetes}Deployments, Rolling Update Deployment`,
   'rollout-takes-all': `${kubernetes}Deployments, strategy`,
+  'no-readiness': `${kubernetes}Liveness, Readiness, and Startup Probes`,
+  'pinned-to-node': `${kubernetes}Assigning Pods to Nodes, nodeName`,
   'no-farewell': `${kubernetes}Pod Lifecycle, Termination of Pods`,
   'grace-too-short': `${kubernetes}Pod Lifecycle, Termination of Pods`,
   'grace-too-long': 'Cluster Autoscaler: --max-graceful-termination-sec',

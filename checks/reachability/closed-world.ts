@@ -5,6 +5,7 @@ import { addonPods } from './addons';
 import { finding, sources, type Told } from './finding';
 import { atManifest } from './gate';
 import { opensNoWay, wayTypes } from './known-types';
+import { settingFindings } from './settings';
 import { unknownIn } from './unknown-in';
 
 /** Fields of the kinds that ways are made of, each with all below it. */
@@ -65,6 +66,7 @@ export function unknownFindings(environment: Environment): readonly Finding[] {
     ...environment.resources.flatMap((resource) => ofResource(environment, resource)),
     ...ofType(environment, 'aws_eks_addon').flatMap((addon) => ofAddon(environment, addon)),
     ...environment.manifests.flatMap((manifest) => ofManifest(environment, manifest)),
+    ...settingFindings(environment),
   ].map((told) => finding(environment, told));
 }
 

@@ -107,6 +107,14 @@ export const tooSmall: readonly Break[] = [
     },
   },
   {
+    name: 'pods that ask for nothing',
+    rule: 'unknown-amount',
+    witness: 'Deployment services/payments',
+    change: ({ manifest }) => {
+      delete manifest('Deployment', 'payments').spec.template.spec.containers[0].resources.requests;
+    },
+  },
+  {
     name: 'a selector that no pool has',
     rule: 'unknown-pool',
     witness: 'Deployment services/payments',

@@ -453,6 +453,54 @@ const pods: readonly Break[] = [
 
 const rollouts: readonly Break[] = [
   {
+    name: 'a rollout that waits for nothing',
+    rule: 'no-readiness',
+    witness: 'Deployment services/orders',
+    change: (target) => {
+      delete deployment(target, 'orders').template.spec.containers[0].readinessProbe;
+    },
+  },
+  {
+    name: 'pods of one node',
+    rule: 'pinned-to-node',
+    witness: 'Deployment services/orders',
+    change: (target) => {
+      deployment(target, 'orders').template.spec.nodeName = 'ip-10-19-0-1.ap-south-1.compute.internal';
+    },
+  },
+  {
+    name: 'pods of a scheduler that nobody runs',
+    rule: 'nowhere-to-run',
+    witness: 'Deployment services/orders',
+    change: (target) => {
+      deployment(target, 'orders').template.spec.schedulerName = 'another';
+    },
+  },
+  {
+    name: 'pods of a runtime that no node has',
+    rule: 'nowhere-to-run',
+    witness: 'Deployment services/orders',
+    change: (target) => {
+      deployment(target, 'orders').template.spec.runtimeClassName = 'gvisor';
+    },
+  },
+  {
+    name: 'a rollout that is paused',
+    rule: 'rollout-stuck',
+    witness: 'Deployment services/orders',
+    change: (target) => {
+      deployment(target, 'orders').paused = true;
+    },
+  },
+  {
+    name: 'at most fewer pods than at least',
+    rule: 'rollout-stuck',
+    witness: 'Deployment services/orders',
+    change: ({ manifest }) => {
+      manifest('HorizontalPodAutoscaler', 'orders').spec.maxReplicas = 1;
+    },
+  },
+  {
     name: 'a rollout that can make no step',
     rule: 'rollout-stuck',
     witness: 'Deployment services/orders',

@@ -289,6 +289,41 @@ const networkBreaks: readonly Break[] = [
     },
   },
   {
+    name: 'policies that hold later than pods start',
+    rule: 'unknown-argument',
+    witness: 'nodeAgent.enabled',
+    change: ({ at }) => {
+      const addon = at('aws_eks_addon', 'node-addons/vpc-cni');
+      const values = JSON.parse(addon.configuration_values);
+      addon.configuration_values = JSON.stringify({ ...values, nodeAgent: { enabled: 'false' } });
+    },
+  },
+  {
+    name: 'names that another server is asked for',
+    rule: 'unknown-argument',
+    witness: 'corefile',
+    change: ({ at }) => {
+      at('aws_eks_addon', 'addons/coredns').configuration_values =
+        '{"corefile":".:53 { forward . 192.0.2.53 }"}';
+    },
+  },
+  {
+    name: 'an endpoint that no name leads to',
+    rule: 'endpoint-unnamed',
+    witness: 'aws_vpc_endpoint.network_endpoints_secretsmanager',
+    change: ({ at }) => {
+      at('aws_vpc_endpoint', 'network/endpoints/secretsmanager').private_dns_enabled = false;
+    },
+  },
+  {
+    name: 'a network without names',
+    rule: 'endpoint-unnamed',
+    witness: 'aws_vpc.',
+    change: ({ at }) => {
+      at('aws_vpc').enable_dns_support = false;
+    },
+  },
+  {
     name: 'one group of nodes in a group of its own',
     rule: 'uneven-nodes',
     witness: 'aws_eks_node_group.nodes_spot',
