@@ -35,7 +35,24 @@ export function parsePolicy(text: string): readonly Statement[] | undefined {
   }
   const statements = (parsed as { readonly Statement?: unknown } | null)?.Statement;
   if (statements === undefined) return undefined;
-  return list(statements).map((statement) => read(statement as Block));
+  const all = list(statements);
+  return all.every(isStatement) ? all.map(read) : undefined;
+}
+
+/** Elements of a statement; any other, also one of other letters, might say what nobody reads. Source: IAM policy grammar. */
+const elements = /^(Sid|Effect|Condition|(Not)?(Principal|Action|Resource))$/;
+
+function isStatement(value: unknown): value is Block {
+  if (!isBlock(value) || !Object.keys(value).every((name) => elements.test(name))) return false;
+  const { Principal, Condition } = value;
+  return (
+    (Principal === undefined || typeof Principal === 'string' || isBlock(Principal)) &&
+    (Condition === undefined || (isBlock(Condition) && Object.values(Condition).every(isBlock)))
+  );
+}
+
+function isBlock(value: unknown): value is Block {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function read(statement: Block): Statement {

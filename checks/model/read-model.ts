@@ -9,6 +9,7 @@ import { InvalidInput } from './invalid-input';
 import { leavesOf } from './leaves';
 import type { Block, DataClass, Edge, Environment, ManifestObject, Model, Resource } from './model';
 import { isExpression } from './references';
+import { misshapen } from './shape';
 
 /** Parsed files, and the data that they are to agree with. */
 export interface ModelInput {
@@ -103,6 +104,7 @@ function readEnvironment(
   );
   const edges = resources.flatMap(edgesOf);
   refuseDoubles(manifests);
+  refuseMisshapen(manifests, name);
   return {
     name,
     file,
@@ -145,6 +147,16 @@ function readResource(
     attributes,
     leaves: leavesOf(attributes),
   };
+}
+
+/** An object that lacks what every one of its kind has cannot be applied, and nobody could tell what it does. */
+function refuseMisshapen(manifests: readonly ManifestObject[], environment: string): void {
+  for (const { file, object } of manifests) {
+    const field = misshapen(object);
+    if (field === undefined) continue;
+    const what = `has ${object.kind} ${object.metadata.name}, whose ${field} is not what the kind has there`;
+    throw new InvalidInput(file, what, `write it with polycloud manifests ${environment}`);
+  }
 }
 
 /** A second object of one name would replace the first when both are applied, unseen. */

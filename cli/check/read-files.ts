@@ -50,7 +50,12 @@ export function readManifests(folder: string, name: string): readonly ManifestOb
 
 function readObjects(file: string, region: string): readonly ManifestObject[] {
   const mend = `write it with polycloud manifests ${region}`;
-  return parseAllDocuments(readFileSync(file, 'utf8')).map((document) => {
+  const documents = [...parseAllDocuments(readFileSync(file, 'utf8'))].filter(
+    // An end without a document after it, as `---` at the end of a file.
+    (document) => document.errors.length > 0 || document.toJS() !== null,
+  );
+  if (documents.length === 0) throw new InvalidInput(file, 'holds no Kubernetes object', mend);
+  return documents.map((document) => {
     const [error] = document.errors;
     if (error !== undefined) throw new InvalidInput(file, `is no YAML (${firstLine(error.message)})`, mend);
     const object: unknown = document.toJS();

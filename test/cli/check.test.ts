@@ -174,6 +174,22 @@ describe('input that cannot be judged is told in one sentence, exit code 2', () 
       () => writeFileSync(manifest('orders.yaml'), 'a: 1'),
       /orders\.yaml has a document that is no Kubernetes object; write it with polycloud manifests india\.$/,
     ],
+    [
+      'an empty manifest',
+      ['india'],
+      () => writeFileSync(manifest('orders.yaml'), '---\n'),
+      /orders\.yaml holds no Kubernetes object; write it with polycloud manifests india\.$/,
+    ],
+    [
+      'an object without what its kind has',
+      ['india'],
+      () =>
+        writeFileSync(
+          manifest('orders.yaml'),
+          'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\n',
+        ),
+      /orders\.yaml has Deployment x, whose spec is not what the kind has there; write it with polycloud manifests india\.$/,
+    ],
   ])('%s', async (_, argv, spoil, message) => {
     spoil();
     const { exitCode, stdout, stderr } = await check(...argv);

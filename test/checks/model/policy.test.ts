@@ -36,6 +36,15 @@ test('what is turned around is told', () => {
   expect(statement?.inverted).toEqual(['NotPrincipal', 'NotAction']);
 });
 
-test.each(['', 'null', '{}', '${jsonencode(local.policy)}', '[1]'])('%s is no policy', (text) => {
+test.each([
+  '',
+  'null',
+  '{}',
+  '${jsonencode(local.policy)}',
+  '[1]',
+  '{"Statement":[null]}',
+  '{"Statement":[{"Effect":"Allow","principal":"*"}]}',
+  '{"Statement":[{"Effect":"Allow","Condition":{"Bool":1}}]}',
+])('%s is no policy', (text) => {
   expect(parsePolicy(text)).toBeUndefined();
 });
