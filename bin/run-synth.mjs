@@ -2,14 +2,13 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { bundle } from './bundle.mjs';
+import { expectShortRun } from './short-run.mjs';
 
 /** Compiles and runs `entry`; from the second run on, with V8's compiled code of the one before. */
 export async function runSynth(entry) {
-  // The synth is over before optimized code pays for its compilation.
-  setFlagsFromString('--interrupt-budget=1500000');
+  expectShortRun();
   const filename = await bundle(entry);
   const codeFile = `${filename}.v8`;
   const cachedData = read(codeFile);

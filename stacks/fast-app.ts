@@ -15,6 +15,7 @@ import {
   TerraformStack,
   Tokenization,
 } from 'cdktf';
+import { Node } from 'constructs';
 
 /**
  * cdktf's App, with the same output for a fraction of its time and memory (docs/adr/0002). It writes each stack as
@@ -25,6 +26,7 @@ import {
 export class FastApp extends App {
   constructor(config: AppConfig = {}) {
     muteCreationTraces();
+    rememberPaths();
     super({ stackTraces: false, ...config });
   }
 
@@ -64,6 +66,20 @@ function muteCreationTraces(): void {
   Error.captureStackTrace = (target, below) => {
     if (Error.stackTraceLimit < Number.MAX_SAFE_INTEGER) captureStackTrace(target, below);
   };
+}
+
+const PATH = Symbol('path');
+
+// A construct never moves; cdktf asks for its path once for each aspect, annotation and element, and constructs walks
+// up to the root each time.
+function rememberPaths(): void {
+  Object.defineProperty(Node.prototype, 'path', {
+    configurable: true,
+    get(this: Node & { [PATH]?: string }): string {
+      this[PATH] ??= [this.scope?.node.path, this.id].filter(Boolean).join(Node.PATH_SEP);
+      return this[PATH];
+    },
+  });
 }
 
 interface KnownTokens {

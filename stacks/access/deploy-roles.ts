@@ -6,9 +6,9 @@ import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { policyDocument, type StatementProps, statement } from '../policy';
 import { type BoundaryKind, boundaryName, deployBoundary, workloadBoundary } from './boundaries';
-import { callGroups } from './calls';
+import { type CallTable, callGroups } from './calls';
 import { applyStatements, type DeployTarget, planStatements } from './deploy-statements';
-import { derivedPolicy } from './derived-policy';
+import { derivedPolicy, typesIn } from './derived-policy';
 
 /** `plan` reads, for pull requests and the nightly look for drift; `apply` changes, for releases. */
 export const deployPurposes = ['plan', 'apply'] as const;
@@ -60,12 +60,17 @@ export class DeployRoles extends Construct {
         policy: policyDocument(...statements.map(statement)),
       });
     }
+    // The stack is finished only when it is written, and to look for all of its types takes a while.
+    let types: ReadonlySet<string> | undefined;
+    const policyOf = (group: string, table: CallTable) => {
+      types ??= typesIn(this);
+      return derivedPolicy(types, group, table, props);
+    };
     for (const [group, table] of Object.entries(callGroups)) {
       const policy = new IamPolicy(this, `apply-${group}`, {
         name: `${deployRoleName(name, 'apply')}-${group}`,
         description: `What a deployment calls for the resources of the stack: ${group}`,
-        // The stack is finished only when it is written.
-        policy: Lazy.stringValue({ produce: ({ scope }) => derivedPolicy(scope, group, table, props) }),
+        policy: Lazy.stringValue({ produce: () => policyOf(group, table) }),
       });
       this.attach(`apply-${group}-policy`, apply, policy.arn);
     }

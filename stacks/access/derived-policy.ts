@@ -48,8 +48,13 @@ export function statementsFor(
 }
 
 /** The text of such a policy. @throws Error when IAM would refuse it for its size */
-export function derivedPolicy(scope: IConstruct, group: string, table: CallTable, target: Target): string {
-  const text = policyDocument(...statementsFor(typesIn(scope), table, target));
+export function derivedPolicy(
+  types: ReadonlySet<string>,
+  group: string,
+  table: CallTable,
+  target: Target,
+): string {
+  const text = policyDocument(...statementsFor(types, table, target));
   if (text.length > managedPolicyLimit) {
     throw new Error(
       `${target.name}: the rights for ${group} take ${text.length} characters, and IAM takes ${managedPolicyLimit}; split the group in stacks/access/calls/index.ts`,
