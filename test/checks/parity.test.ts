@@ -14,6 +14,11 @@ proveSound(parity, { breaks, harmless, among: 'all' });
 const input = fleetInput();
 const model = readModel(input);
 
+test.each(input.environments.map(({ name }) => name))('staging and %s alone are as declared, too', (name) => {
+  const environments = input.environments.filter((one) => ['staging', name].includes(one.name));
+  expect(parity.findings(readModel({ ...input, environments })).map(({ message }) => message)).toEqual([]);
+});
+
 /** A region's file with one thing changed, and all that follows from it. */
 const declared: readonly (readonly [what: string, region: Region])[] = [
   ['an older Kubernetes', { ...eu, kubernetes: '1.35' }],

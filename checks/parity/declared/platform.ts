@@ -16,6 +16,12 @@ import {
 /** Construct names of what a list of the tier has: `nodes/critical/group`, `databases/core/instance`. */
 const segment = ({ part }: Asked, i: number): string => part.name.split('/')[i] ?? '';
 
+/** Days after which objects go from buckets that hold logs; the others' are in code, the same for all. */
+const keptLikeLogs = (buckets: RegExp): Row => ({
+  declared: 'logRetentionDays of the tier',
+  is: ({ part, tier }) => (buckets.test(part.name) ? [tier.logRetentionDays] : []),
+});
+
 const instance = (asked: Asked) => asked.tier.databases.find(({ name }) => name === segment(asked, 1));
 
 const version: Row = { declared: 'kubernetes of the region', is: ({ region }) => [region.kubernetes] };
@@ -192,11 +198,8 @@ export const awsRows: Rows = {
   },
   aws_s3_bucket: { force_destroy: guard(false, true) },
   aws_s3_bucket_lifecycle_configuration: {
-    'rule.expiration.days': ofTier('logRetentionDays', ({ logRetentionDays }) => logRetentionDays),
-    'rule.noncurrent_version_expiration.noncurrent_days': ofTier(
-      'logRetentionDays',
-      ({ logRetentionDays }) => logRetentionDays,
-    ),
+    'rule.expiration.days': keptLikeLogs(/^(audit|buckets\/logs)\//),
+    'rule.noncurrent_version_expiration.noncurrent_days': keptLikeLogs(/^audit\//),
   },
   aws_secretsmanager_secret: { recovery_window_in_days: guard(30, 0) },
   aws_iam_policy: {
