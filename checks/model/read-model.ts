@@ -89,6 +89,7 @@ function readEnvironment(
       'write it with polycloud synth',
     );
   }
+  refuseNoBlocks(terraform, file);
   const ofProvider = providerRegions(terraform);
   const resources = Object.entries(asBlock(terraform['resource'], file, 'has no resources')).flatMap(
     ([type, named]) =>
@@ -205,6 +206,16 @@ function providerRegions(terraform: Block): ReadonlyMap<string, string> {
       String(region),
     ]),
   );
+}
+
+/** Outputs and providers are looked into by name. */
+function refuseNoBlocks({ output, provider }: Block, file: string): void {
+  for (const [name, body] of Object.entries(output ?? {})) {
+    asBlock(body, file, `has an output.${name} that is no object`);
+  }
+  for (const [name, bodies] of Object.entries(provider ?? {})) {
+    for (const body of [bodies].flat()) asBlock(body, file, `has a provider.${name} that is no object`);
+  }
 }
 
 function stackNameOf(terraform: Block): string | undefined {

@@ -97,6 +97,16 @@ test.each<[string, () => unknown, string]>([
     'eu.json has a resource.aws_vpc.v that is no object; write it with polycloud synth.',
   ],
   [
+    'an output that is null',
+    () => read({ ...stack({}), output: { host: null } }),
+    'eu.json has an output.host that is no object; write it with polycloud synth.',
+  ],
+  [
+    'a provider that is null',
+    () => read({ ...stack({}), provider: { aws: [null] } }),
+    'eu.json has a provider.aws that is no object; write it with polycloud synth.',
+  ],
+  [
     'the stack of a region that is gone',
     () => read(stack({}), { name: 'old' }),
     'eu.json is the stack of old, which is no environment; remove it, or add the region.',
