@@ -153,13 +153,20 @@ function merge(target: object, source: unknown): void {
   }
 }
 
-// cdktf writes keys in this order.
+// cdktf writes keys in this order. Most objects have it already: those stay, and only their values are looked at.
 function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(sorted);
   const entries = value as Record<string, unknown>;
+  const keys = Object.keys(entries);
+  if (Array.isArray(value) || keys.every((key, i) => i === 0 || (keys[i - 1] ?? '') < key)) {
+    for (const key of keys) {
+      const item = entries[key];
+      if (typeof item === 'object') entries[key] = sorted(item);
+    }
+    return entries;
+  }
   const ordered: Record<string, unknown> = {};
-  for (const key of Object.keys(entries).sort()) ordered[key] = sorted(entries[key]);
+  for (const key of keys.sort()) ordered[key] = sorted(entries[key]);
   return ordered;
 }
 
