@@ -1,5 +1,6 @@
 import { argumentOf, numberOf, referring } from '../model/lookup';
 import type { Environment, Resource } from '../model/model';
+import { lockHolds, objectsLive } from './retention';
 import type { GuardName } from './row';
 
 /** What keeps a resource, or what is in it, from being lost. */
@@ -159,6 +160,14 @@ export const guards: Readonly<Record<GuardName, Guard>> = {
     should: 'an aws_s3_bucket_versioning that is Enabled',
     source: 'S3 user guide: Retaining multiple versions of objects',
   },
+  'lives-on': {
+    ...{ rule: 'short-life', argument: 'aws_s3_bucket_lifecycle_configuration', protectedOnly: true },
+    // A month is what everything else can be got back for; a week of former versions is for a mistake of today.
+    holds: (environment, resource) => objectsLive(environment, resource, { object: month(), version: 7 }),
+    otherwise: 'deletes objects within a month, or what they were before within a week',
+    should: 'an expiration of 30 days or more, and a noncurrent_version_expiration of 7 or more',
+    source: 'S3 user guide: Expiring objects',
+  },
   'backed-up': {
     ...{ rule: 'not-backed-up', argument: 'aws_backup_selection', protectedOnly: false },
     holds: (environment, resource) =>
@@ -169,12 +178,10 @@ export const guards: Readonly<Record<GuardName, Guard>> = {
   },
   locked: {
     ...{ rule: 'unlocked', argument: 'aws_backup_vault_lock_configuration', protectedOnly: true },
-    holds: (environment, resource) =>
-      referring(environment, resource, 'aws_backup_vault_lock_configuration').some(
-        (one) => (numberOf(argumentOf(one, 'min_retention_days')) ?? 0) >= asTier(environment),
-      ),
-    otherwise: 'lets backups be deleted before their time',
-    should: 'an aws_backup_vault_lock_configuration with min_retention_days as regions/tiers.ts says',
+    holds: (environment, resource) => lockHolds(environment, resource, asTier(environment)),
+    otherwise: 'lets backups be deleted before their time, or refuses those of its plans',
+    should:
+      'an aws_backup_vault_lock_configuration with min_retention_days as regions/tiers.ts says, and its plans within its range',
     source: 'Backup developer guide: AWS Backup Vault Lock',
   },
 };

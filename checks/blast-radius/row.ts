@@ -42,6 +42,7 @@ export type GuardName =
   | 'database-backups'
   | 'cache-snapshots'
   | 'versioned'
+  | 'lives-on'
   | 'backed-up'
   | 'locked';
 

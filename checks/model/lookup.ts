@@ -1,4 +1,4 @@
-import type { Environment, Resource } from './model';
+import type { Block, Environment, Resource } from './model';
 import { referencesIn } from './references';
 
 /** The resources of a type, in the order of the file. */
@@ -44,6 +44,13 @@ export function argumentOf({ attributes }: Resource, ...names: readonly string[]
     const block = Array.isArray(value) && value.length === 1 ? value[0] : value;
     return typeof block === 'object' && block !== null ? (block as Record<string, unknown>)[name] : undefined;
   }, attributes);
+}
+
+/** The blocks of one kind, which Terraform's JSON gives as a list or, where there is one, as it is. */
+export function blocksOf(value: unknown): readonly Block[] {
+  return (Array.isArray(value) ? value : [value]).filter(
+    (block) => typeof block === 'object' && block !== null,
+  );
 }
 
 /** A number that an argument holds, also where it is written as text; undefined for anything else. */

@@ -171,6 +171,51 @@ export const breaks: readonly Break[] = [
     change: setting('aws_backup_vault_lock_configuration', 'min_retention_days', 1),
   },
   {
+    name: 'a lock that refuses the weekly backups',
+    rule: 'unlocked',
+    witness: 'aws_backup_vault',
+    change: setting('aws_backup_vault_lock_configuration', 'max_retention_days', 60),
+  },
+  {
+    name: 'a lock that refuses the daily backups',
+    rule: 'unlocked',
+    witness: 'aws_backup_vault',
+    change: setting('aws_backup_vault_lock_configuration', 'min_retention_days', 60),
+  },
+  {
+    name: 'a bucket whose objects go within a day',
+    rule: 'short-life',
+    witness: 'aws_s3_bucket',
+    change: setting(
+      'aws_s3_bucket_lifecycle_configuration',
+      'rule',
+      [{ id: 'tidy', status: 'Enabled', expiration: [{ days: 1 }] }],
+      'buckets/assets/lifecycle',
+    ),
+  },
+  {
+    name: 'a bucket whose objects all go on a day',
+    rule: 'short-life',
+    witness: 'aws_s3_bucket',
+    change: setting(
+      'aws_s3_bucket_lifecycle_configuration',
+      'rule',
+      [{ id: 'tidy', status: 'Enabled', expiration: [{ date: '2027-01-01T00:00:00Z' }] }],
+      'buckets/assets/lifecycle',
+    ),
+  },
+  {
+    name: 'a bucket that forgets what was overwritten yesterday',
+    rule: 'short-life',
+    witness: 'aws_s3_bucket',
+    change: setting(
+      'aws_s3_bucket_lifecycle_configuration',
+      'rule',
+      { id: 'tidy', status: 'Enabled', noncurrent_version_expiration: { noncurrent_days: '1' } },
+      'buckets/exports/lifecycle',
+    ),
+  },
+  {
     name: 'a bucket whose versions are suspended',
     rule: 'unversioned',
     witness: 'aws_s3_bucket',
@@ -246,7 +291,28 @@ export const harmless: readonly Mutation[] = [
   { name: 'another tag', change: setting('aws_db_instance', 'tags', { team: 'x' }, core) },
   { name: 'a larger instance', change: setting('aws_db_instance', 'instance_class', 'db.r6g.4xlarge', core) },
   { name: 'longer backups', change: setting('aws_db_instance', 'backup_retention_period', 40, core) },
-  { name: 'a longer lock', change: setting('aws_backup_vault_lock_configuration', 'min_retention_days', 60) },
+  {
+    name: 'a lock that takes longer backups',
+    change: setting('aws_backup_vault_lock_configuration', 'max_retention_days', 400),
+  },
+  {
+    name: 'objects that live for a year',
+    change: setting(
+      'aws_s3_bucket_lifecycle_configuration',
+      'rule',
+      { id: 'tidy', status: 'Enabled', expiration: { days: '365' } },
+      'buckets/assets/lifecycle',
+    ),
+  },
+  {
+    name: 'a rule about short lives that is not in force',
+    change: setting(
+      'aws_s3_bucket_lifecycle_configuration',
+      'rule',
+      { id: 'tidy', status: 'Disabled', expiration: { days: 1 } },
+      'buckets/assets/lifecycle',
+    ),
+  },
   {
     name: 'the recovery window that AWS gives by default',
     change: without('aws_secretsmanager_secret', 'recovery_window_in_days'),

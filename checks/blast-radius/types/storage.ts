@@ -13,7 +13,7 @@ export const bucketTypes: Readonly<Record<string, Row>> = {
   aws_s3_bucket: row({
     source: `${s3}: Deleting a bucket`,
     deleted: loss('the objects in it are gone'),
-    guards: ['prevent-destroy', 'no-force-destroy', 'versioned'],
+    guards: ['prevent-destroy', 'no-force-destroy', 'versioned', 'lives-on'],
     harmless: 'force_destroy',
     fixed: 'bucket',
   }),
