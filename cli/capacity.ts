@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { capacityOf, capacity as proof } from '../checks/capacity';
+import { capacity as proof } from '../checks/capacity';
+import { capacityOf } from '../checks/capacity/capacity-of';
 import { fullestFirst, isTelling, percent, shortName } from '../checks/capacity/evidence';
 import { type Measure, together } from '../checks/capacity/measure';
 import type { Finding } from '../checks/finding';

@@ -1,6 +1,6 @@
 import type { Evidence } from '../finding';
 import type { Environment } from '../model/model';
-import { capacityOf } from '.';
+import { capacityOf } from './capacity-of';
 import { type Measure, use } from './measure';
 
 /** What an environment uses of its limits, the fullest first: its own, then AWS's. */

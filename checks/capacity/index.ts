@@ -1,44 +1,12 @@
 import type { Finding, Proof } from '../finding';
 import type { Environment, Model } from '../model/model';
-import { databasesJudged } from './databases';
+import { capacityOf } from './capacity-of';
 import { capacityEvidence } from './evidence';
-import { kafkaJudged } from './kafka';
-import { type Judged, type Measure, nothing, together, type Unknown } from './measure';
-import { namespacesJudged } from './namespaces';
-import { nodeMeasures } from './nodes';
-import { placed } from './placement';
-import { nodeGroupsOf, poolsOf, unknownGroups } from './pools';
-import { quotasJudged } from './quotas';
-import { subnetsJudged } from './subnets';
+import type { Measure, Unknown } from './measure';
 
 export type { Measure } from './measure';
 
 const name = 'capacity';
-
-const known = new WeakMap<Environment, Judged>();
-
-/** Every limit of an environment with what is asked of it, and what nobody could judge. Pure. */
-export function capacityOf(environment: Environment): Judged {
-  const found = known.get(environment) ?? judge(environment);
-  known.set(environment, found);
-  return found;
-}
-
-function judge(environment: Environment): Judged {
-  const groups = nodeGroupsOf(environment);
-  const { loads, unknowns } = placed(environment, poolsOf(groups));
-  return together([
-    {
-      measures: nodeMeasures(environment, loads),
-      unknowns: [...unknownGroups(environment, groups), ...(groups.length === 0 ? [] : unknowns)],
-    },
-    subnetsJudged(environment, groups, loads),
-    environment.manifests.length === 0 ? nothing : namespacesJudged(environment),
-    databasesJudged(environment),
-    kafkaJudged(environment),
-    quotasJudged(environment),
-  ]);
-}
 
 /** Whatever grows fits at its largest: addresses, nodes, connections, partitions, and AWS's quotas. */
 export const capacity: Proof<Model> = {

@@ -1,4 +1,5 @@
-import { capacity, capacityOf } from '../../checks/capacity';
+import { capacity } from '../../checks/capacity';
+import { capacityOf } from '../../checks/capacity/capacity-of';
 import { readModel } from '../../checks/model/read-model';
 import { harmless, tooSmall } from './capacity.mutations';
 import { fleetInput } from './fixtures';
