@@ -156,18 +156,17 @@ function merge(target: object, source: unknown): void {
 // cdktf writes keys in this order. Most objects have it already: those stay, and only their values are looked at.
 function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(sorted);
   const entries = value as Record<string, unknown>;
   const keys = Object.keys(entries);
-  if (Array.isArray(value) || keys.every((key, i) => i === 0 || (keys[i - 1] ?? '') < key)) {
-    for (const key of keys) {
-      const item = entries[key];
-      if (typeof item === 'object') entries[key] = sorted(item);
-    }
-    return entries;
-  }
-  const ordered: Record<string, unknown> = {};
-  for (const key of keys.sort()) ordered[key] = sorted(entries[key]);
+  const stays = Object.getPrototypeOf(value) === Object.prototype && keys.every(isInOrder);
+  const ordered: Record<string, unknown> = stays ? entries : {};
+  for (const key of stays ? keys : keys.sort()) ordered[key] = sorted(entries[key]);
   return ordered;
+}
+
+function isInOrder(key: string, i: number, keys: readonly string[]): boolean {
+  return i === 0 || (keys[i - 1] ?? '') < key;
 }
 
 function nest(path: readonly string[], leaf: string): object {
