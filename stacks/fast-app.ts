@@ -15,7 +15,7 @@ import {
   TerraformStack,
   Tokenization,
 } from 'cdktf';
-import { Node } from 'constructs';
+import { muteCreationTraces, rememberPathsAndIds } from './fast-constructs';
 
 /**
  * cdktf's App, with the same output for a fraction of its time and memory (docs/adr/0002). It writes each stack as
@@ -26,7 +26,7 @@ import { Node } from 'constructs';
 export class FastApp extends App {
   constructor(config: AppConfig = {}) {
     muteCreationTraces();
-    rememberPaths();
+    rememberPathsAndIds();
     super({ stackTraces: false, ...config });
   }
 
@@ -58,29 +58,6 @@ export class FastApp extends App {
 }
 
 const checked = new Error('not an error: the stack is ready to be written');
-
-const captureStackTrace = Error.captureStackTrace;
-
-// cdktf and constructs alone ask for traces of unlimited length; everybody else's traces stay as they are.
-function muteCreationTraces(): void {
-  Error.captureStackTrace = (target, below) => {
-    if (Error.stackTraceLimit < Number.MAX_SAFE_INTEGER) captureStackTrace(target, below);
-  };
-}
-
-const PATH = Symbol('path');
-
-// A construct never moves; cdktf asks for its path once for each aspect, annotation and element, and constructs walks
-// up to the root each time.
-function rememberPaths(): void {
-  Object.defineProperty(Node.prototype, 'path', {
-    configurable: true,
-    get(this: Node & { [PATH]?: string }): string {
-      this[PATH] ??= [this.scope?.node.path, this.id].filter(Boolean).join(Node.PATH_SEP);
-      return this[PATH];
-    },
-  });
-}
 
 interface KnownTokens {
   readonly stringTokenMap: Map<unknown, object>;
