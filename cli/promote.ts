@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { regions } from '../regions';
 import { findRegion, UnknownName } from '../regions/lookup';
 import { pullRequestOf } from '../regions/previews';
@@ -9,11 +9,13 @@ import { type Promotion, promote as promoteReleases } from '../services/promotio
 import { formatReleases, parseReleases, releasesFile } from '../services/release';
 import { print, table } from './console';
 import { UsageError } from './errors';
+import { code, header, row } from './markdown';
 import { projectRoot } from './root';
 import { writeFiles } from './write-files';
 
 interface Options {
   readonly json?: true;
+  readonly markdown?: true;
   readonly dryRun?: true;
 }
 
@@ -26,10 +28,12 @@ export function promote(program: Command): void {
     .argument('[services...]', 'only these services (default: all that <to> has)')
     .option('--dry-run', 'print the difference and write nothing')
     .option('--json', 'print the difference as JSON')
+    .addOption(new Option('--markdown', 'print the text of a pull request').conflicts('json'))
     .addHelpText('after', '\nExample:\n  npx polycloud promote staging eu orders payments')
     .action((from: string, to: string, only: string[], options: Options) => {
       const changes = run(projectRoot(), from, to, only, options.dryRun === true);
-      print(options.json === true ? JSON.stringify(changes, null, 2) : describe(changes, from, to));
+      if (options.json === true) print(JSON.stringify(changes, null, 2));
+      else print((options.markdown === true ? inMarkdown : describe)(changes, from, to));
     });
 }
 
@@ -65,15 +69,21 @@ function run(
   return changes;
 }
 
+const titles = ['service', 'from', 'to', 'image'];
+
 function describe(changes: readonly Promotion[], from: string, to: string): string {
-  if (changes.length === 0) return `${to} already runs the releases of ${from}.`;
-  return table(
-    ['service', 'from', 'to', 'image'],
-    changes.map(({ service, from: before, to: after }) => [
-      service,
-      before?.tag ?? '(none)',
-      after.tag,
-      after.digest.slice(0, 'sha256:'.length + 12),
-    ]),
-  );
+  return changes.length === 0 ? nothingNew(from, to) : table(titles, changes.map(cells));
+}
+
+function inMarkdown(changes: readonly Promotion[], from: string, to: string): string {
+  if (changes.length === 0) return nothingNew(from, to);
+  return [header(titles), ...changes.map((change) => row(cells(change).map(code)))].join('\n');
+}
+
+function nothingNew(from: string, to: string): string {
+  return `${to} already runs the releases of ${from}.`;
+}
+
+function cells({ service, from: before, to: after }: Promotion): string[] {
+  return [service, before?.tag ?? '(none)', after.tag, after.digest.slice(0, 'sha256:'.length + 12)];
 }

@@ -37,6 +37,17 @@ test('copies the releases of the named services and prints the difference', asyn
   expect(releases('uae')['catalogue']).toEqual(untouched);
 });
 
+test('the difference as the text of a pull request', async () => {
+  const { exitCode, stdout } = await capture('promote', '--markdown', 'staging', 'uae', '--', 'payments');
+  const { tag, digest } = releases('staging')['payments'] ?? { tag: '', digest: '' };
+  expect(exitCode).toBe(0);
+  expect(stdout.split('\n').slice(0, 2)).toEqual([
+    '| service | from | to | image |',
+    '| --- | --- | --- | --- |',
+  ]);
+  expect(stdout).toContain(` | \`${tag}\` | \`${digest.slice(0, 19)}\` |`);
+});
+
 test('without names it takes every service that the target has, and a second time nothing', async () => {
   await capture('promote', 'staging', 'uae');
   expect(Object.keys(releases('uae'))).toEqual(servicesIn({ name: 'uae' }).map(({ name }) => name));
