@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -39,8 +40,9 @@ Example:
       const missing = files.filter((file) => !existsSync(join(root, file)));
       if (missing.length > 0) throw new UsageError(`not in the checkout: ${missing.join(', ')}`);
       const texts = Object.fromEntries(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
-      const proposal = { branch, title, body: readText(body), files: texts };
-      const { url } = await withGitHub((github) => proposeFiles(github, proposal));
-      print(url);
+      const from = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+      const proposal = { from, branch, title, body: readText(body), files: texts };
+      const proposed = await withGitHub((github) => proposeFiles(github, proposal));
+      print(proposed?.url ?? 'Nothing to propose: the files are as the last commit has them.');
     });
 }

@@ -1,6 +1,8 @@
 import type { GitHub } from './client';
 
 export interface Proposal {
+  /** The commit that the files were made from: a release that is merged meanwhile then stays, or is a conflict. */
+  readonly from: string;
   /** The branch to be made or moved, e.g. `promote/staging-eu`; what was on it is replaced. */
   readonly branch: string;
   readonly title: string;
@@ -16,43 +18,20 @@ export interface Proposed {
   readonly updated: boolean;
 }
 
-const createCommit = `mutation ($input: CreateCommitOnBranchInput!) {
-  createCommitOnBranch(input: $input) { commit { oid } }
-}`;
-
 /**
- * Opens a pull request that sets files, or renews the one of that branch. The commit is made by GitHub's API: it is
- * signed by GitHub, and no credentials lie in the checkout.
+ * Opens a pull request that sets files, or renews the one of that branch; undefined when they are as they were. The
+ * commit is made by GitHub's API: it is signed by GitHub, and no credentials lie in the checkout.
  */
-export async function propose(github: GitHub, { branch, title, body, files }: Proposal): Promise<Proposed> {
+export async function propose(github: GitHub, proposal: Proposal): Promise<Proposed | undefined> {
+  const { branch, title, body } = proposal;
   const { request, owner, repo } = github;
   const at = { owner, repo };
+  const sha = await commit(github, proposal);
+  if (sha === undefined) return undefined;
+  // Moved once, with the commit in place: GitHub closes a request whose branch has nothing of its own, for good.
+  await setBranch(github, branch, sha);
   const { data: repository } = await request('GET /repos/{owner}/{repo}', at);
   const base = repository.default_branch;
-  const { data: head } = await request('GET /repos/{owner}/{repo}/git/ref/{ref}', {
-    ...at,
-    ref: `heads/${base}`,
-  });
-  await resetBranch(github, branch, head.object.sha);
-  await request('POST /graphql', {
-    query: createCommit,
-    variables: {
-      input: {
-        branch: { repositoryNameWithOwner: `${owner}/${repo}`, branchName: branch },
-        expectedHeadOid: head.object.sha,
-        message: { headline: title },
-        fileChanges: {
-          additions: Object.entries(files).map(([path, text]) => ({
-            path,
-            contents: Buffer.from(text).toString('base64'),
-          })),
-        },
-      },
-    },
-  }).then(({ data }) => {
-    const problems = (data as { errors?: readonly { message: string }[] }).errors ?? [];
-    if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('; '));
-  });
   const { data: open } = await request('GET /repos/{owner}/{repo}/pulls', {
     ...at,
     head: `${owner}:${branch}`,
@@ -79,8 +58,33 @@ export async function propose(github: GitHub, { branch, title, body, files }: Pr
   return { number: data.number, url: data.html_url, updated: false };
 }
 
+/** A commit with the files on top of the one that they were made from; undefined when it would hold nothing new. */
+async function commit(
+  { request, owner, repo }: GitHub,
+  { from, title, files }: Proposal,
+): Promise<string | undefined> {
+  const at = { owner, repo };
+  const { data: parent } = await request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', {
+    ...at,
+    commit_sha: from,
+  });
+  const { data: tree } = await request('POST /repos/{owner}/{repo}/git/trees', {
+    ...at,
+    base_tree: parent.tree.sha,
+    tree: Object.entries(files).map(([path, content]) => ({ path, content, mode: '100644', type: 'blob' })),
+  });
+  if (tree.sha === parent.tree.sha) return undefined;
+  const { data: made } = await request('POST /repos/{owner}/{repo}/git/commits', {
+    ...at,
+    message: title,
+    tree: tree.sha,
+    parents: [from],
+  });
+  return made.sha;
+}
+
 /** The branch at that commit, whether it was there or not. */
-async function resetBranch({ request, owner, repo }: GitHub, branch: string, sha: string): Promise<void> {
+async function setBranch({ request, owner, repo }: GitHub, branch: string, sha: string): Promise<void> {
   const at = { owner, repo, sha };
   try {
     await request('PATCH /repos/{owner}/{repo}/git/refs/{ref}', {
