@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { git } from '../deploy/checkout';
 import { propose as proposeFiles } from '../deploy/github/propose';
 import { print } from './console';
 import { UsageError } from './errors';
@@ -40,7 +40,9 @@ Example:
       const missing = files.filter((file) => !existsSync(join(root, file)));
       if (missing.length > 0) throw new UsageError(`not in the checkout: ${missing.join(', ')}`);
       const texts = Object.fromEntries(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
-      const from = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+      const from = git(root, 'rev-parse', 'HEAD')?.trim();
+      if (from === undefined)
+        throw new UsageError('there is no commit here to propose files on; run it in a checkout of git');
       const proposal = { from, branch, title, body: readText(body), files: texts };
       const proposed = await withGitHub((github) => proposeFiles(github, proposal));
       print(proposed?.url ?? 'Nothing to propose: the files are as the last commit has them.');

@@ -7,6 +7,7 @@ import type { Repository } from '../../regions/workflow-token';
 import type { Service } from '../../services/service';
 import { InvalidInput } from './invalid-input';
 import { leavesOf } from './leaves';
+import { blocksOf } from './lookup';
 import type { Block, DataClass, Edge, Environment, ManifestObject, Model, Resource } from './model';
 import { isExpression } from './references';
 import { misshapen } from './shape';
@@ -201,7 +202,7 @@ function grouped<T>(all: readonly T[], by: (one: T) => string): ReadonlyMap<stri
 function providerRegions(terraform: Block): ReadonlyMap<string, string> {
   const { aws = [] } = (terraform['provider'] ?? {}) as Block;
   return new Map(
-    (Array.isArray(aws) ? aws : [aws]).map(({ alias, region }: Block) => [
+    blocksOf(aws).map(({ alias, region }) => [
       alias === undefined ? 'aws' : `aws.${String(alias)}`,
       String(region),
     ]),

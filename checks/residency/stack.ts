@@ -1,3 +1,4 @@
+import { blocksOf } from '../model/lookup';
 import type { Block, Environment } from '../model/model';
 import { leaves, type Outcome, unknown } from './row';
 import { settingVerdicts } from './settings';
@@ -75,9 +76,7 @@ function providers(environment: Environment, byName: Block): readonly Verdict[] 
           'is',
         ),
       ];
-    return (Array.isArray(blocks) ? blocks : [blocks]).flatMap((block: Block, i) =>
-      provider(environment, block, `provider.aws[${i}]`),
-    );
+    return blocksOf(blocks).flatMap((block, i) => provider(environment, block, `provider.aws[${i}]`));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Platform } from '../../regions/platform';
 import { type DeployPurpose, deployPurposes, deployRoleName, hubRoleName } from '../access/deploy-roles';
 import type { EndpointPassage } from '../network/endpoints';
+import { notificationsSecret } from '../platform/notifications';
 
 export interface PassageProps {
   readonly name: string;
@@ -46,7 +47,7 @@ export function runnerPassage({ name, account, awsRegion, platform }: PassagePro
           principals: '*',
           actions: ['secretsmanager:GetSecretValue'],
           resources: [
-            `arn:aws:secretsmanager:${awsRegion}:${platform.account}:secret:polycloud/notifications-*`,
+            `arn:aws:secretsmanager:${awsRegion}:${platform.account}:secret:${notificationsSecret}-*`,
           ],
           conditions: as('apply'),
         },
