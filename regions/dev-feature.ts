@@ -11,6 +11,7 @@ export const devFeature: Region = {
   dns: { domain: 'dev-feature.polycloud.example.com' },
   kubernetes: '1.36',
   scale: 1,
+  guests: 2,
   lifecycle: 'active',
   owner: 'platform-engineering',
   costCentre: 'cc-3024',

@@ -67,6 +67,7 @@ export function previewRegion(pullRequest: number): Region {
   const { account, cidr, domain, delegationSet, nameServers } = slotOf(pullRequest);
   return {
     ...devFeature,
+    guests: 0,
     name: `qa-${pullRequest}`,
     account,
     network: { cidr },

@@ -38,6 +38,8 @@ export interface Region {
   readonly wave?: number;
   /** Where the jobs run that deploy the region. @default - a runner inside its own network */
   readonly deploysFrom?: DeploysFrom;
+  /** How many previews of pull requests may live in namespaces of its cluster at a time (`guests.ts`). @default 0 */
+  readonly guests?: number;
   /** `decommissioning` lifts deletion protection; Terraform refuses to destroy an `active` production region. */
   readonly lifecycle: 'active' | 'decommissioning';
   /** The team that answers the pager, and the cost centre that pays: tags on every resource. */

@@ -4,6 +4,7 @@ import { scales, supportedKubernetes } from './cluster';
 import { deploySources } from './deploys-from';
 import { domains, nameServers } from './domains';
 import { exceptions } from './exceptions';
+import { guestSeats } from './guests';
 import { filesMatchNames, labels, legalNames, ownAccounts, uniqueNames } from './identity';
 import { knownTiers, lifecycles, quotas, waves } from './lifecycle';
 import { disjointNetworks, vpcCidrs } from './network';
@@ -35,6 +36,7 @@ const rules: readonly FleetRule[] = [
   waves,
   lifecycles,
   deploySources,
+  guestSeats,
   quotas,
   exceptions,
   tierRows,

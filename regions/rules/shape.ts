@@ -23,6 +23,7 @@ const regionShape = {
   scale: 'number',
   wave: 'number?',
   deploysFrom: 'object?',
+  guests: 'number?',
   lifecycle: 'string',
   owner: 'string',
   costCentre: 'string',

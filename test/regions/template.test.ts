@@ -15,10 +15,11 @@ test('the files in the checkout are as new-region would write them', () => {
   for (const region of regions) {
     // Exceptions are approved later, and written by hand.
     const text = readFileSync(join(root, `regions/${region.name}.ts`), 'utf8');
-    // A region that lacks a service leaves out the exception for it.
-    expect(text.replace(/exceptions: thirdParties\.filter\(.*\),/, 'exceptions: thirdParties,')).toBe(
-      regionFile(region),
-    );
+    // A region that lacks a service leaves out the exception for it; one that takes guests was told so later.
+    const asWritten = text
+      .replace(/exceptions: thirdParties\.filter\(.*\),/, 'exceptions: thirdParties,')
+      .replace(/^ {2}guests: \d,\n/m, '');
+    expect(asWritten).toBe(regionFile(region));
   }
 });
 
