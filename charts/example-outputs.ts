@@ -1,3 +1,4 @@
+import { seatsOf } from '../regions/guests';
 import { bucketName } from '../regions/naming';
 import type { Region } from '../regions/region';
 import { tiers } from '../regions/tiers';
@@ -81,6 +82,12 @@ export function exampleOutputs(region: Region, services: readonly Service[]): Re
             (service.secrets ?? []).map((secret) => [secret, `${name}/${service.name}/${secret}`]),
           ),
         },
+      ]),
+    ),
+    guests: Object.fromEntries(
+      seatsOf(region).map((seat) => [
+        seat.name,
+        { roleArn: `arn:aws:iam::${account}:role/${name}-${seat.name}` },
       ]),
     ),
     keyArns: {},

@@ -1,4 +1,5 @@
 import { App } from 'cdk8s';
+import { seatsOf } from '../regions/guests';
 import { imageReference } from '../regions/images';
 import { type Platform, platform as thePlatform } from '../regions/platform';
 import { InvalidConfiguration } from '../regions/problem';
@@ -9,6 +10,7 @@ import type { Service } from '../services/service';
 import type { RegionOutputs } from '../stacks/outputs';
 import { clashes } from './clashes';
 import { GatewayChart } from './gateway/gateway-chart';
+import { ownHome } from './home';
 import type { ChartFile } from './manifest';
 import type { Place } from './place';
 import { ClusterAutoscalerChart } from './platform/cluster-autoscaler-chart';
@@ -17,6 +19,7 @@ import { LogShipperChart } from './platform/log-shipper-chart';
 import { NamespacesChart } from './platform/namespaces-chart';
 import { PriorityClassesChart } from './platform/priority-classes-chart';
 import { SearchSetupChart } from './platform/search-setup-chart';
+import { SeatsChart } from './platform/seats-chart';
 import { TopicsSetupChart } from './platform/topics-setup-chart';
 import { render } from './render';
 import { ServiceChart } from './service/service-chart';
@@ -48,6 +51,7 @@ export function regionCharts(props: RegionChartsProps): readonly ChartFile[] {
     region,
     tier: tiers[region.tier],
     outputs,
+    home: ownHome,
     services,
     image: (name, digest) => imageReference(registry, name, digest),
   };
@@ -58,13 +62,14 @@ export function regionCharts(props: RegionChartsProps): readonly ChartFile[] {
   const app = new App();
 
   new NamespacesChart(app, place);
+  if (seatsOf(region).length > 0) new SeatsChart(app, place);
   new PriorityClassesChart(app, place);
   new ClusterAutoscalerChart(app, place);
   new DatabaseSetupChart(app, place);
   new TopicsSetupChart(app, place);
   new SearchSetupChart(app, place);
   new LogShipperChart(app, place);
-  new GatewayChart(app, place);
+  new GatewayChart(app, { place });
   const ofPlatform = app.charts.map((chart) => chart.node.id);
 
   for (const service of services) {

@@ -17,10 +17,10 @@ export const platformImages = {
     tag: 'v1.29.3-1',
     digest: 'sha256:023b449aa9f3e6ae2fd382f62722b77b8a681989daa21d760de9060580d1f087',
   },
-  /** psql, the Kafka command-line tools with IAM, curl, jq; certificates of RDS. */
+  /** psql, the Kafka command-line tools with IAM, the AWS command line, curl, jq; certificates of RDS. */
   toolbox: {
-    tag: 'v2.4.0',
-    digest: 'sha256:1850bc4b249e6e11a0f60c4264dd3fc8bc9d7a7897cf5e6b206ec45aaabed3d4',
+    tag: 'v2.5.0',
+    digest: 'sha256:7d2a4f6e1c905b83ae1f0cd2746b98e3510fa7c6d48e92b17530ecf964a8d21b',
   },
   'cluster-autoscaler': {
     tag: 'v1.36.0',

@@ -12,25 +12,27 @@ const wanted = 5;
 const surge = 0.25;
 
 export interface Clients {
-  readonly region: Pick<Region, 'scale'>;
+  readonly region: Pick<Region, 'scale' | 'guests'>;
   readonly tier: Tier;
   readonly services: readonly Service[];
 }
 
 /**
  * Connections that each pod of a service may open to its database: the instance's are shared out to all pods that may
- * be there at once, at most 5 to each and at least 1. A region that grows has more pods for the same instance, and no
- * pod may take what another needs.
+ * be there at once, at most 5 to each and at least 1, once each pod of each guest has its one. A region that grows has
+ * more pods for the same instance, and no pod may take what another needs.
  * @throws Error if no instance of the tier holds the group
  */
 export function poolSizeOf(group: DatabaseGroup, { region, tier, services }: Clients): number {
   const instance = scaledTier(tier, region.scale).databases.find(({ holds }) => holds.includes(group));
   if (instance === undefined) throw new Error(`no database instance holds the group ${group}`);
-  const pods = services
+  const parts = services
     .filter(({ database }) => database !== undefined && instance.holds.includes(database.group))
-    .flatMap(partsOf)
+    .flatMap(partsOf);
+  const pods = parts
     .map(({ scaling }) => (scaling === undefined ? 1 : replicasIn(scaling, tier.replicas, region.scale).max))
     .reduce((sum, most) => sum + most + Math.ceil(most * surge), 0);
-  const free = (connectionsOf(instance.instanceClass) ?? 0) - reservedConnections;
+  const ofGuests = (region.guests ?? 0) * parts.length;
+  const free = (connectionsOf(instance.instanceClass) ?? 0) - reservedConnections - ofGuests;
   return Math.max(1, Math.min(wanted, Math.floor(free / Math.max(1, pods))));
 }

@@ -77,6 +77,8 @@ export const regionOutputs = z.strictObject({
       secretNames: byName(z.string()),
     }),
   ),
+  /** By seat. */
+  guests: byName(z.strictObject({ roleArn: arn })),
   /** By kind of data. */
   keyArns: byName(arn),
   logGroupNames: z.strictObject({ cluster: z.string(), network: z.string(), firewall: z.string() }),

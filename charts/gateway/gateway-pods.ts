@@ -12,6 +12,7 @@ import { annotations, labels, podLabels } from '../labels';
 import type { Place } from '../place';
 import { podSpec } from '../pod';
 import { priorityClassName } from '../priorities';
+import { oneAtATime, rolling } from '../rolling';
 import { hashOf } from '../service/configuration';
 import { timing } from '../timing';
 import { gatewayPorts } from './gateway-ports';
@@ -35,17 +36,12 @@ export class GatewayPods extends KubeDeployment {
     const { name, namespace, component, configuration, place } = props;
     const selector = podLabels(name, component);
     const { tag, digest } = platformImages.gateway;
+    const { home } = place;
     const image = place.image('gateway', digest);
     super(scope, id, {
       metadata: { name, namespace, labels: { [labels.component]: component } },
       spec: {
-        strategy: {
-          type: 'RollingUpdate',
-          rollingUpdate: {
-            maxUnavailable: IntOrString.fromNumber(0),
-            maxSurge: IntOrString.fromString('25%'),
-          },
-        },
+        ...(home.pods === 'one' ? oneAtATime : { strategy: rolling }),
         revisionHistoryLimit: 5,
         progressDeadlineSeconds: 600,
         selector: { matchLabels: selector },
@@ -61,8 +57,8 @@ export class GatewayPods extends KubeDeployment {
           },
           spec: podSpec({
             serviceAccount: name,
-            pool: steadyPool(place.tier),
-            priorityClassName: priorityClassName('platform'),
+            pool: home.pool ?? steadyPool(place.tier),
+            priorityClassName: priorityClassName(home.priority('platform')),
             graceSeconds: timing.gateway.grace,
             spread: selector,
             volumes: [

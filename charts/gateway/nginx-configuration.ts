@@ -9,6 +9,10 @@ export interface GatewayConfigurationProps {
   readonly routes: readonly Route[];
   /** The address of a service, `host:port`. */
   readonly addressOf: (service: string) => string;
+  /** The gateways of guests, `host:port`, by the domain that is theirs; there may be nobody at any of them. */
+  readonly guests?: readonly { readonly domain: string; readonly address: string }[];
+  /** Who knows at any moment where a guest is. @default - the cluster's DNS */
+  readonly resolver?: string;
   readonly ports: { readonly web: number; readonly stream: number };
   /** Where the certificate is, made anew by every pod. */
   readonly tlsFolder: string;
@@ -28,6 +32,7 @@ const largestBody = 10;
  * matching prefix, and waits no longer than the balancer does.
  */
 export function gatewayConfiguration(props: GatewayConfigurationProps): string {
+  const { guests = [], resolver = 'kube-dns.kube-system.svc.cluster.local' } = props;
   const upstreams = [...new Set(props.routes.map(({ service }) => service))].sort();
   return `${[
     ...main,
@@ -45,13 +50,13 @@ export function gatewayConfiguration(props: GatewayConfigurationProps): string {
       ...indent([
         `listen ${props.ports.web} ssl;`,
         `server_name ${props.domain};`,
-        `limit_req zone=requests burst=${rate.burst} nodelay;`,
-        `limit_conn connections ${connections};`,
+        ...limited,
         ...health,
         ...props.routes.flatMap(location),
         ...(props.routes.some(({ prefix }) => prefix === '/') ? [] : ['location / {', '  return 404;', '}']),
       ]),
       '}',
+      ...guests.flatMap((guest) => guestServer(guest, props.ports.web, resolver)),
     ]),
     '}',
   ].join('\n')}\n`;
@@ -110,6 +115,12 @@ const limits = [
   'limit_conn_zone $binary_remote_addr zone=connections:10m;',
   'limit_req_status 429;',
   'limit_conn_status 429;',
+];
+
+/** Of a server that clients reach. */
+const limited = [
+  `limit_req zone=requests burst=${rate.burst} nodelay;`,
+  `limit_conn connections ${connections};`,
 ];
 
 const towardsServices = [
@@ -189,6 +200,36 @@ function reserved(port: number): readonly string[] {
 function location({ prefix, service }: Route): readonly string[] {
   const pass = (match: string) => [`location ${match} {`, `  proxy_pass http://${service};`, '}'];
   return prefix.endsWith('/') ? pass(prefix) : [...pass(`= ${prefix}`), ...pass(`${prefix}/`)];
+}
+
+/** A guest's name is looked up when it is asked for, since it comes and goes while nginx runs. */
+function guestServer(
+  { domain, address }: { readonly domain: string; readonly address: string },
+  port: number,
+  resolver: string,
+): readonly string[] {
+  return [
+    'server {',
+    ...indent([
+      `listen ${port} ssl;`,
+      `server_name ${domain};`,
+      ...limited,
+      `resolver ${resolver} valid=10s ipv6=off;`,
+      'resolver_timeout 5s;',
+      'location / {',
+      ...indent([
+        `set $guest ${address};`,
+        'proxy_pass https://$guest;',
+        // nginx's own, when there is nobody; what a guest answers is passed on as it is.
+        'error_page 502 504 =503 @nobody;',
+      ]),
+      '}',
+      'location @nobody {',
+      '  return 503;',
+      '}',
+    ]),
+    '}',
+  ];
 }
 
 function indent(lines: readonly string[]): readonly string[] {

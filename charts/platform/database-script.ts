@@ -10,21 +10,38 @@ exec psql --no-psqlrc --set ON_ERROR_STOP=1 --file "$(dirname "$0")/setup.sql"
 }
 
 /**
- * A database and a user of each name; the user owns its database, logs in with IAM only, and reaches no other. What
- * exists already is left as it is, and nothing is ever dropped. Names are the services' own: DNS labels.
+ * A database and a user of each service's name; the user owns its database, logs in with IAM only, and reaches no other.
+ * A seat's user makes the databases of its guests itself. What exists already is left as it is, and nothing is ever
+ * dropped. Names are DNS labels.
  */
-export function databaseStatements(names: readonly string[]): string {
-  return [...names].sort().map(statementsFor).join('\n');
+export function databaseStatements(services: readonly string[], seats: readonly string[] = []): string {
+  return [...[...services].sort().map(ofService), ...seats.map(ofSeat)].join('\n');
 }
 
-function statementsFor(name: string): string {
+function ofService(name: string): string {
   return `-- ${name}
-SELECT 'CREATE ROLE "${name}" LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${name}') \\gexec
-GRANT rds_iam TO "${name}";
+${loginRole(name)}
 -- The master user of RDS is no superuser: it may give a database only to a role that it belongs to.
 GRANT "${name}" TO CURRENT_USER;
-SELECT 'CREATE DATABASE "${name}" OWNER "${name}"'
-  WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '${name}') \\gexec
-REVOKE ALL ON DATABASE "${name}" FROM PUBLIC;
+${databaseOf(name, name)}
 `;
+}
+
+function ofSeat(name: string): string {
+  return `-- ${name}
+${loginRole(name, 'CREATEDB')}
+`;
+}
+
+function loginRole(name: string, ...rights: readonly string[]): string {
+  const options = ['LOGIN', ...rights].join(' ');
+  return `SELECT 'CREATE ROLE "${name}" ${options}' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${name}') \\gexec
+GRANT rds_iam TO "${name}";`;
+}
+
+/** A database that its owner alone may connect to. */
+export function databaseOf(owner: string, name: string): string {
+  return `SELECT 'CREATE DATABASE "${name}" OWNER "${owner}"'
+  WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '${name}') \\gexec
+REVOKE ALL ON DATABASE "${name}" FROM PUBLIC;`;
 }

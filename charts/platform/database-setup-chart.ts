@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s';
 import type { Construct } from 'constructs';
+import { seatsOf } from '../../regions/guests';
 import { platformImages } from '../../regions/images';
 import { chartLabels } from '../labels';
 import { namespaces } from '../namespaces';
@@ -49,7 +50,10 @@ export class DatabaseSetupChart extends Chart {
         place,
         files: {
           'setup.sh': databaseScript(mastersFolder),
-          'setup.sql': databaseStatements(owners.map((service) => service.name)),
+          'setup.sql': databaseStatements(
+            owners.map((service) => service.name),
+            seatsOf(region).map((seat) => seat.name),
+          ),
         },
         env: {
           PGHOST: database.host,

@@ -1,10 +1,9 @@
 import { Chart } from 'cdk8s';
-import { KubeNamespace, KubeNetworkPolicy } from 'cdk8s-plus-27/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import { chartLabels } from '../labels';
 import { namespaces } from '../namespaces';
 import type { Place } from '../place';
-import { Limits } from './limits';
+import { Ground } from './ground';
 import { gatewayNeeds, jobsNeeds, noNeeds, type PodNeeds, servicesNeeds } from './pod-needs';
 
 const { services, gateway, platform, records } = namespaces;
@@ -20,16 +19,7 @@ export class NamespacesChart extends Chart {
       [records]: noNeeds,
     };
     for (const [name, pods] of Object.entries(needs)) {
-      new KubeNamespace(this, name, { metadata: { name, labels: restricted } });
-      new KubeNetworkPolicy(this, `${name}-closed`, {
-        metadata: { name: 'closed', namespace: name },
-        spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
-      });
-      new Limits(this, `${name}-limits`, { namespace: name, pods, nodePorts: name === gateway ? 2 : 0 });
+      new Ground(this, name, { name, pods, nodePorts: name === gateway ? 2 : 0 });
     }
   }
 }
-
-const restricted = Object.fromEntries(
-  ['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'restricted']),
-);

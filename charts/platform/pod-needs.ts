@@ -30,6 +30,17 @@ export function gatewayNeeds({ tier, region }: Place): PodNeeds {
   return { resources: gatewayResources, pods: 2 * mostOf(gatewayScaling, tier.replicas, region.scale) };
 }
 
+/** Of a guest: one of each, the job that prepares the stores, and what a try of either has not yet let go of. */
+export function guestNeeds({ services }: Pick<Place, 'services'>): readonly PodNeeds[] {
+  return [
+    ...services.flatMap((service) =>
+      partsOf(service).map(({ resources }) => ({ resources, pods: service.archetype === 'cron' ? 2 : 1 })),
+    ),
+    { resources: gatewayResources, pods: 1 },
+    { resources: jobResources, pods: 2 },
+  ];
+}
+
 /** A job's pod and the try after it. */
 export function jobsNeeds({ outputs }: Place): readonly PodNeeds[] {
   return [{ resources: jobResources, pods: 2 * setupJobCount(outputs) }];

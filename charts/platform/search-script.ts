@@ -7,20 +7,29 @@ export function searchLines(owners: readonly { readonly name: string; readonly r
 }
 
 /**
+ * Sends requests to the domain, signed with the credentials of the pod's role, which the node's agent hands out. They go
+ * through a file descriptor, because arguments of a process can be seen.
+ */
+export const signedRequests = `credentials=$(curl -sSf -H "Authorization: $(cat "$AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")" \\
+  "$AWS_CONTAINER_CREDENTIALS_FULL_URI")
+field() { jq -er ".$1" <<<"$credentials"; }
+signed() {
+  curl -sSf --config <(printf 'user = "%s:%s"\\nheader = "X-Amz-Security-Token: %s"\\n' \\
+    "$(field AccessKeyId)" "$(field SecretAccessKey)" "$(field Token)") \\
+    --aws-sigv4 "aws:amz:$AWS_REGION:es" "$@"
+}
+`;
+
+/**
  * Puts a role of the domain for each service, with its own indices and nothing else, and maps the service's IAM role
- * to it. Putting the same again changes nothing. The credentials are those of the pod's role, from the node's agent.
+ * to it. Putting the same again changes nothing.
  */
 export const searchScript = `#!/bin/bash
 set -euo pipefail
-credentials=$(curl -sSf -H "Authorization: $(cat "$AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")" \\
-  "$AWS_CONTAINER_CREDENTIALS_FULL_URI")
-field() { jq -er ".$1" <<<"$credentials"; }
+${signedRequests}
 put() {
-  # Through a file descriptor, because arguments of a process can be seen.
-  curl -sSf -o /dev/null --config <(printf 'user = "%s:%s"\\nheader = "X-Amz-Security-Token: %s"\\n' \\
-    "$(field AccessKeyId)" "$(field SecretAccessKey)" "$(field Token)") \\
-    --aws-sigv4 "aws:amz:$AWS_REGION:es" -X PUT -H 'Content-Type: application/json' \\
-    --data-binary "$2" "$SEARCH_URL/_plugins/_security/api/$1"
+  signed -o /dev/null -X PUT -H 'Content-Type: application/json' --data-binary "$2" \\
+    "$SEARCH_URL/_plugins/_security/api/$1"
 }
 
 while read -r service role; do

@@ -13,7 +13,6 @@ import type { Resources } from '../../services/service';
 import type { RegionOutputs } from '../../stacks/outputs';
 import { container } from '../container';
 import { labels, podLabels } from '../labels';
-import { namespaces } from '../namespaces';
 import { Allowance, toDns } from '../network-rules';
 import type { Place } from '../place';
 import { podSpec } from '../pod';
@@ -52,7 +51,8 @@ export class SetupJob extends Construct {
   constructor(scope: Construct, id: string, props: SetupJobProps) {
     super(scope, id);
     const { name, serviceAccount, files, env, egress, volumes = [], mounts = [], place } = props;
-    const namespace = namespaces.platform;
+    const { home } = place;
+    const namespace = home.namespaces.setup;
     const component = 'setup';
     const { tag, digest } = platformImages.toolbox;
     const image = place.image('toolbox', digest);
@@ -84,8 +84,8 @@ export class SetupJob extends Construct {
           },
           spec: podSpec({
             serviceAccount,
-            pool: 'system',
-            priorityClassName: priorityClassName('platform'),
+            pool: home.pool ?? 'system',
+            priorityClassName: priorityClassName(home.priority('platform')),
             graceSeconds: 30,
             restartPolicy: 'Never',
             volumes: [{ name: 'files', configMap: { name } }, ...volumes],

@@ -3,17 +3,26 @@ import type { Construct } from 'constructs';
 import type { Listener, Service } from '../../services/service';
 import { labels, podLabels } from '../labels';
 import type { Manifest } from '../manifest';
-import { namespaces } from '../namespaces';
 import { withField } from '../newer-fields';
+import type { Place } from '../place';
 import { mainComponent } from './workload';
+
+export interface ServiceAddressProps {
+  readonly service: Service & Listener;
+  readonly place: Place;
+}
 
 /** The name under which others call a service: `http://<service>`. */
 export class ServiceAddress extends KubeService {
-  constructor(scope: Construct, id: string, service: Service & Listener) {
+  constructor(scope: Construct, id: string, { service, place }: ServiceAddressProps) {
     const { name } = service;
     const component = mainComponent(service);
     super(scope, id, {
-      metadata: { name, namespace: namespaces.services, labels: { [labels.component]: component } },
+      metadata: {
+        name,
+        namespace: place.home.namespaces.services,
+        labels: { [labels.component]: component },
+      },
       spec: {
         type: 'ClusterIP',
         selector: podLabels(name, component),

@@ -70,54 +70,59 @@ function calls(service: Service): Variables {
 
 function database({ name, database: need }: Service, place: Place): Variables {
   if (need === undefined) return {};
+  const { stores } = place.home;
   const { host, port } = databaseHolding(need.group, place.outputs.databases);
   return {
     DATABASE_HOST: host,
     DATABASE_PORT: String(port),
-    DATABASE_NAME: name,
-    DATABASE_USER: name,
+    DATABASE_NAME: stores.database(name),
+    DATABASE_USER: stores.databaseUser(name),
     DATABASE_AUTHENTICATION: 'iam',
     DATABASE_SSLMODE: 'verify-full',
-    DATABASE_POOL_SIZE: String(poolSizeOf(need.group, place)),
+    DATABASE_POOL_SIZE: String(place.home.pods === 'one' ? 1 : poolSizeOf(need.group, place)),
   };
 }
 
-function kafka({ name, topics }: Service, { outputs }: Place): Variables {
+function kafka({ name, topics }: Service, { outputs, home: { stores } }: Place): Variables {
   if (topics === undefined) return {};
   return {
     KAFKA_BOOTSTRAP_SERVERS: outputs.kafka.bootstrapBrokers,
     KAFKA_SECURITY_PROTOCOL: 'SASL_SSL',
     KAFKA_SASL_MECHANISM: 'AWS_MSK_IAM',
-    ...(topics.consumes && { KAFKA_CONSUMER_GROUP: name }),
+    ...(topics.consumes && { KAFKA_CONSUMER_GROUP: stores.consumerGroup(name) }),
+    ...(stores.topicPrefix && { KAFKA_TOPIC_PREFIX: stores.topicPrefix }),
   };
 }
 
-function cache({ name, cache: need }: Service, { region, outputs }: Place): Variables {
+function cache({ name, cache: need }: Service, { outputs, home: { stores } }: Place): Variables {
   if (!need) return {};
+  const { name: region } = outputs.region;
   const { host, readerHost, port } = outputs.cache;
   return {
     CACHE_HOST: host,
     CACHE_READER_HOST: readerHost,
     CACHE_PORT: String(port),
-    CACHE_CLUSTER: region.name,
-    CACHE_USER: `${region.name}-${name}`,
-    CACHE_KEY_PREFIX: `${name}:`,
+    CACHE_CLUSTER: region,
+    CACHE_USER: `${region}-${stores.cacheUser(name)}`,
+    CACHE_KEY_PREFIX: stores.keyPrefix(name),
     CACHE_AUTHENTICATION: 'iam',
   };
 }
 
-function search({ name, search: need }: Service, { outputs }: Place): Variables {
-  return need ? { SEARCH_URL: `https://${outputs.search.host}`, SEARCH_INDEX_PREFIX: `${name}-` } : {};
+function search({ name, search: need }: Service, { outputs, home }: Place): Variables {
+  return need
+    ? { SEARCH_URL: `https://${outputs.search.host}`, SEARCH_INDEX_PREFIX: home.stores.indexPrefix(name) }
+    : {};
 }
 
-function buckets({ name, buckets: need = {} }: Service, { outputs }: Place): Variables {
+function buckets({ name, buckets: need = {} }: Service, { outputs, home }: Place): Variables {
   const declared = (['assets', 'exports'] as const).filter((bucket) => need[bucket] !== undefined);
   if (declared.length === 0) return {};
   return {
     ...Object.fromEntries(
       declared.map((bucket) => [`BUCKET_${bucket.toUpperCase()}`, outputs.buckets[bucket]]),
     ),
-    BUCKET_PREFIX: `${name}/`,
+    BUCKET_PREFIX: home.stores.objectPrefix(name),
   };
 }
 

@@ -2,7 +2,6 @@ import { KubeCronJob } from 'cdk8s-plus-27/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import type { CronService, Release } from '../../services/service';
 import { labels } from '../labels';
-import { namespaces } from '../namespaces';
 import type { Place } from '../place';
 import { timing } from '../timing';
 import { servicePod } from './service-pod';
@@ -24,7 +23,7 @@ export class ServiceCronJob extends KubeCronJob {
   constructor(scope: Construct, id: string, { service, release, place }: ServiceCronJobProps) {
     const { name, schedule, deadlineMinutes, resources } = service;
     super(scope, id, {
-      metadata: { name, namespace: namespaces.services, labels: { [labels.component]: 'cron' } },
+      metadata: { name, namespace: place.home.namespaces.services, labels: { [labels.component]: 'cron' } },
       spec: {
         schedule,
         timeZone: 'Etc/UTC',

@@ -1,11 +1,11 @@
-import { type DeploymentStrategy, IntOrString, KubeDeployment } from 'cdk8s-plus-27/lib/imports/k8s';
+import { KubeDeployment } from 'cdk8s-plus-27/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import type { Release, Service } from '../../services/service';
 import { labels, podLabels } from '../labels';
 import type { Manifest } from '../manifest';
-import { namespaces } from '../namespaces';
 import { withField } from '../newer-fields';
 import type { Place } from '../place';
+import { oneAtATime, rolling } from '../rolling';
 import { timing } from '../timing';
 import { probesOf } from './listening';
 import { servicePod } from './service-pod';
@@ -13,12 +13,6 @@ import type { Workload } from './workload';
 
 /** Seconds without progress after which a rollout has failed: enough for a new node and a slow start on it. */
 const progressDeadline = 600;
-
-/** New pods first, and old ones only for ready new ones. */
-const rolling: DeploymentStrategy = {
-  type: 'RollingUpdate',
-  rollingUpdate: { maxUnavailable: IntOrString.fromNumber(0), maxSurge: IntOrString.fromString('25%') },
-};
 
 export interface ServiceDeploymentProps {
   readonly service: Service;
@@ -32,12 +26,17 @@ export class ServiceDeployment extends KubeDeployment {
   private readonly serves: boolean;
 
   constructor(scope: Construct, id: string, { service, release, workload, place }: ServiceDeploymentProps) {
-    const { name, component, part, args, listening, single } = workload;
+    const { name, component, part, args, listening } = workload;
+    const single = workload.single || place.home.pods === 'one';
     const selector = podLabels(service.name, component);
     super(scope, id, {
-      metadata: { name, namespace: namespaces.services, labels: { [labels.component]: component } },
+      metadata: {
+        name,
+        namespace: place.home.namespaces.services,
+        labels: { [labels.component]: component },
+      },
       spec: {
-        ...(single ? { replicas: 1, strategy: { type: 'Recreate' } } : { strategy: rolling }),
+        ...(single ? oneAtATime : { strategy: rolling }),
         revisionHistoryLimit: 5,
         progressDeadlineSeconds: progressDeadline,
         selector: { matchLabels: selector },

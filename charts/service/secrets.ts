@@ -1,7 +1,6 @@
 import type { Volume, VolumeMount } from 'cdk8s-plus-27/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import type { Service } from '../../services/service';
-import { namespaces } from '../namespaces';
 import type { Place } from '../place';
 import { SecretFiles, secretVolume } from '../secret-files';
 
@@ -11,13 +10,13 @@ export const secretsFolder = '/run/secrets/polycloud';
 const volumeName = 'secrets';
 
 /** The secrets of a service as files. @throws Error if the stack made none of that name. */
-export function addSecrets(scope: Construct, service: Service, { region, outputs }: Place): void {
+export function addSecrets(scope: Construct, service: Service, { region, outputs, home }: Place): void {
   const declared = service.secrets ?? [];
   if (declared.length === 0) return;
   const names = outputs.services[service.name]?.secretNames ?? {};
   new SecretFiles(scope, 'secrets', {
     name: service.name,
-    namespace: namespaces.services,
+    namespace: home.namespaces.services,
     awsRegion: region.awsRegion,
     files: declared.map((file) => {
       const secret = names[file];

@@ -6,7 +6,6 @@ import { replicasIn } from '../../services/sizing';
 import { Autoscaler } from '../autoscaler';
 import { DisruptionBudget } from '../disruption-budget';
 import { chartLabels, podLabels } from '../labels';
-import { namespaces } from '../namespaces';
 import type { Place } from '../place';
 import { ServiceAddress } from './address';
 import { configurationOf } from './configuration';
@@ -26,27 +25,30 @@ export interface ServiceChartProps {
 export class ServiceChart extends Chart {
   constructor(scope: Construct, { service, release, place }: ServiceChartProps) {
     const { name } = service;
+    const { namespaces, serviceAccount, pods } = place.home;
     const namespace = namespaces.services;
     super(scope, name, { labels: chartLabels(name, place.region.name, release.tag) });
 
-    new KubeServiceAccount(this, 'account', {
-      metadata: { name, namespace },
-      automountServiceAccountToken: false,
-    });
+    if (serviceAccount === undefined) {
+      new KubeServiceAccount(this, 'account', {
+        metadata: { name, namespace },
+        automountServiceAccountToken: false,
+      });
+    }
     new KubeConfigMap(this, 'configuration', {
       metadata: { name, namespace },
       data: configurationOf(service, place),
     });
     addSecrets(this, service, place);
     new ServiceNetwork(this, 'network', { service, place });
-    if ('port' in service) new ServiceAddress(this, 'address', service);
+    if ('port' in service) new ServiceAddress(this, 'address', { service, place });
     if (service.archetype === 'cron') new ServiceCronJob(this, 'cron', { service, release, place });
 
     for (const workload of workloadsOf(service)) {
       const { component, part } = workload;
       const own = { name: workload.name, namespace, component };
       new ServiceDeployment(this, `${component}-pods`, { service, release, workload, place });
-      if (part.scaling === undefined) continue;
+      if (part.scaling === undefined || pods === 'one') continue;
       new Autoscaler(this, `${component}-autoscaler`, {
         ...own,
         ...replicasIn(part.scaling, place.tier.replicas, place.region.scale),

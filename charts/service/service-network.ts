@@ -1,7 +1,6 @@
 import type { NetworkPolicyEgressRule, NetworkPolicyIngressRule } from 'cdk8s-plus-27/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import type { Service } from '../../services/service';
-import { namespaces } from '../namespaces';
 import { Allowance, blocks, podsOf, tcp, toDns, toPodIdentity } from '../network-rules';
 import type { Place } from '../place';
 import { brokerPort, databaseHolding } from './configuration';
@@ -11,7 +10,7 @@ export class ServiceNetwork extends Allowance {
   constructor(scope: Construct, id: string, { service, place }: { service: Service; place: Place }) {
     super(scope, id, {
       name: service.name,
-      namespace: namespaces.services,
+      namespace: place.home.namespaces.services,
       ingress: ingressOf(service, place),
       egress: egressOf(service, place),
     });
@@ -19,13 +18,13 @@ export class ServiceNetwork extends Allowance {
 }
 
 /** Probes need no rule: a node always reaches the pods that it runs. */
-function ingressOf(service: Service, { services }: Place): NetworkPolicyIngressRule[] {
+function ingressOf(service: Service, { services, home }: Place): NetworkPolicyIngressRule[] {
   if (!('port' in service)) return [];
   const callers = services.filter(({ calls }) =>
     (calls as readonly string[] | undefined)?.includes(service.name),
   );
   const from = [
-    ...(service.routes?.length ? [podsOf('gateway', namespaces.gateway)] : []),
+    ...(service.routes?.length ? [podsOf('gateway', home.namespaces.gateway)] : []),
     ...callers.map(({ name }) => podsOf(name)),
   ];
   return from.length === 0 ? [] : [{ from, ports: tcp(service.port) }];

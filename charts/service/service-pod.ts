@@ -24,6 +24,7 @@ export interface ServicePodProps
 export function servicePod(props: ServicePodProps, place: Place): PodTemplateSpec {
   const { service, release, component, graceSeconds, spread, restartPolicy } = props;
   const { volumes, mounts } = secretMounts(service);
+  const { home } = place;
   const { args, ports, startupProbe, readinessProbe, livenessProbe } = props;
   const env: readonly EnvVar[] = [
     { name: 'COMPONENT', value: component },
@@ -43,9 +44,9 @@ export function servicePod(props: ServicePodProps, place: Place): PodTemplateSpe
       },
     },
     spec: podSpec({
-      serviceAccount: service.name,
-      pool: poolOf(service, place.tier),
-      priorityClassName: priorityClassName(service.criticality),
+      serviceAccount: home.serviceAccount ?? service.name,
+      pool: home.pool ?? poolOf(service, place.tier),
+      priorityClassName: priorityClassName(home.priority(service.criticality)),
       graceSeconds,
       ...(spread && { spread }),
       ...(restartPolicy && { restartPolicy }),
