@@ -1,7 +1,7 @@
 import { annotations, labels } from '../charts/labels';
 import type { ChartFile, Manifest } from '../charts/manifest';
-import { namespaces } from '../charts/namespaces';
 import type { Failure, Listener } from './events';
+import { forgetFailedJobs } from './failed-jobs';
 import {
   entryOf,
   type Inventory,
@@ -16,11 +16,12 @@ import {
 import type { Cluster } from './kubernetes/cluster';
 import { ApiError, reasonOf } from './kubernetes/errors';
 import { describe, identity, type LiveMetadata, type ObjectRef, refOf } from './kubernetes/objects';
+import type { Scope } from './scope';
 
 export interface ApplyOptions {
   readonly cluster: Cluster;
-  /** Whose cluster it must be. */
-  readonly region: string;
+  /** Whose cluster it must be, or whose part of it. */
+  readonly scope: Scope;
   readonly files: readonly ChartFile[];
   readonly listener?: Listener;
   /** Take fields back that others have changed, instead of telling of the conflict. @default false */
@@ -51,23 +52,25 @@ export class InvalidManifests extends Error {}
 
 /**
  * Brings a cluster to what the manifests say, in their order, concurrently within one. What is so already is not
- * written. The inventory is written before anything else is, so that nothing is ever applied that it does not
- * know. Failures are collected: those of a service keep its later objects back, those of the platform all later
- * ones. Throws InvalidManifests before anything is written, and InvalidInventory.
+ * written, and a Job that has failed is made anew. The inventory is written before anything else is, so that nothing is
+ * ever applied that it does not know. Failures are collected: those of a service keep its later objects back, those of
+ * the platform all later ones. Throws InvalidManifests before anything is written, and InvalidInventory.
  */
 export async function applyManifests(options: ApplyOptions): Promise<Applied> {
-  const { cluster, region, files, takeOver = false } = options;
+  const { cluster, scope, files, takeOver = false } = options;
   const { listener = () => undefined, settle = async () => [] } = options;
-  refuse(files);
+  refuse(files, scope);
   const planned = files.flatMap(({ name: file, objects }) =>
     objects.map((manifest) => ({ file, manifest }) satisfies Planned),
   );
   const platform = new Set(files.filter(({ component }) => component === 'platform').map(({ name }) => name));
-  const [stored, live] = await Promise.all([readInventory(cluster, region), liveOf(cluster, planned)]);
+  const stored = await readInventory(cluster, scope);
+  await forgetFailedJobs(cluster, planned);
+  const live = await liveOf(cluster, planned, scope);
   const former = stored.inventory;
   let version = stored.version;
   const write = async (inventory: Inventory) => {
-    version = (await writeInventory(cluster, region, { inventory, version })).version;
+    version = (await writeInventory(cluster, scope, { inventory, version })).version;
   };
   const isAsWanted = ({ manifest }: Planned) => {
     const id = identity(refOf(manifest));
@@ -102,7 +105,7 @@ export async function applyManifests(options: ApplyOptions): Promise<Applied> {
   };
 
   if (todo.length > 0) {
-    await ensureNamespace(cluster, todo, apply);
+    await ensureNamespace(cluster, scope, todo, apply);
     const coming = toInventory(todo.map(({ file, manifest }) => entryOf(file, manifest)));
     if (failures.length === 0) await write(union(former, coming));
     for (const entry of coming.values()) if (!changed.some(is(entry))) note(entry);
@@ -136,20 +139,21 @@ const is = (a: ObjectRef) => {
 /** The inventory's own namespace comes before the inventory, and so before everything. */
 async function ensureNamespace(
   cluster: Cluster,
+  { records: name, within }: Scope,
   todo: readonly Planned[],
   apply: (planned: Planned) => Promise<void>,
 ): Promise<void> {
-  const own = todo.find(
-    ({ manifest }) => manifest.kind === 'Namespace' && manifest.metadata.name === namespaces.records,
-  );
+  // Somebody else made it, and put the scope into it.
+  if (within !== undefined) return;
+  const own = todo.find(({ manifest }) => manifest.kind === 'Namespace' && manifest.metadata.name === name);
   if (own !== undefined) return apply(own);
-  const ref = { apiVersion: 'v1', kind: 'Namespace', name: namespaces.records };
+  const ref = { apiVersion: 'v1', kind: 'Namespace', name };
   if ((await cluster.get(ref)) !== undefined) return;
-  await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespaces.records } });
+  await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 }
 
 /** @throws InvalidManifests naming each object that no cluster may take. */
-function refuse(files: readonly ChartFile[]): void {
+function refuse(files: readonly ChartFile[], { owner, within }: Scope): void {
   const problems: string[] = [];
   const seen = new Map<string, string>();
   for (const { name, objects } of files) {
@@ -158,6 +162,8 @@ function refuse(files: readonly ChartFile[]): void {
       if (manifest.metadata.annotations?.[annotations.example] === 'true') {
         problems.push(`${name}: ${describe(ref)} was made from example outputs; give the region's own`);
       }
+      if (within !== undefined && ref.namespace !== within)
+        problems.push(`${name}: ${describe(ref)} is outside of ${within}, all that ${owner} has`);
       const other = seen.get(identity(ref));
       if (other !== undefined)
         problems.push(`${name}: ${describe(ref)} is in ${other} too; keep one of them`);
@@ -171,13 +177,18 @@ function refuse(files: readonly ChartFile[]): void {
 async function liveOf(
   cluster: Cluster,
   planned: readonly Planned[],
+  { within }: Scope,
 ): Promise<ReadonlyMap<string, LiveMetadata>> {
   const kinds = new Map(
     planned.map(({ manifest: { apiVersion, kind } }) => [`${apiVersion} ${kind}`, { apiVersion, kind }]),
   );
   const found = await Promise.all(
     [...kinds.values()].map(async (kind) => {
-      const objects = await cluster.list(kind, { labels: `${labels.partOf}=polycloud`, metadataOnly: true });
+      const objects = await cluster.list(kind, {
+        labels: `${labels.partOf}=polycloud`,
+        metadataOnly: true,
+        ...(within !== undefined && { namespace: within }),
+      });
       return objects.map(({ metadata }) => {
         const { name, namespace } = metadata;
         const id = identity({ ...kind, name, ...(namespace !== undefined && { namespace }) });

@@ -8,6 +8,7 @@ import type { LogLine } from './log/line';
 import type { LogStore } from './log/store';
 import { planned } from './manifests';
 import { awaitRollout, type RolloutOptions } from './rollout';
+import { regionScope } from './scope';
 import type { Steps } from './steps';
 
 /** A service or component that did not get ready, and what became of it. */
@@ -59,7 +60,7 @@ export async function giveBack(options: GiveBackOptions): Promise<GivenBack> {
       }
     }
     const files = [...former.values()];
-    const applied = await applyManifests({ cluster, region, files });
+    const applied = await applyManifests({ cluster, scope: regionScope(region), files });
     const refused = new Set(applied.failures.map(({ file }) => file));
     const objects = planned(files.filter(({ name }) => !refused.has(name)));
     const stuck = await awaitRollout({ ...wait, objects });

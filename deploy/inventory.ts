@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Manifest } from '../charts/manifest';
-import { namespaces } from '../charts/namespaces';
 import { type Cluster, fieldManager } from './kubernetes/cluster';
 import { ApiError } from './kubernetes/errors';
 import {
@@ -11,6 +10,7 @@ import {
   type ObjectRef,
   refOf,
 } from './kubernetes/objects';
+import type { Scope } from './scope';
 
 /** Where a cluster keeps what was applied to it. */
 export const inventoryName = 'polycloud-inventory';
@@ -43,7 +43,7 @@ export interface StoredInventory {
 /** Somebody else deploys to the cluster at this moment. */
 export class Busy extends Error {}
 
-/** What the cluster's record says is not an inventory of this region. */
+/** What the cluster's record says is not an inventory of this owner. */
 export class InvalidInventory extends Error {}
 
 /** Bytes of entries that one ConfigMap takes; the server's own limit is 1 MiB for all of it. */
@@ -53,37 +53,39 @@ interface ConfigMap extends LiveObject {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-const refTo = (name: string): ObjectRef => ({
+const refTo = ({ records: namespace }: Scope, name: string): ObjectRef => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
-  namespace: namespaces.records,
+  namespace,
   name,
 });
 
 /**
  * Reads what was applied to the cluster; empty for a fresh one.
- * @throws InvalidInventory when the cluster is another region's, or its record can't be read.
+ * @throws InvalidInventory when the cluster is another owner's, or its record can't be read.
  */
-export async function readInventory(cluster: Cluster, region: string): Promise<StoredInventory> {
-  const root = await cluster.get<ConfigMap>(refTo(inventoryName));
+export async function readInventory(cluster: Cluster, scope: Scope): Promise<StoredInventory> {
+  const root = await cluster.get<ConfigMap>(refTo(scope, inventoryName));
   if (root === undefined) return { inventory: new Map(), version: undefined };
   const { region: owner, objects, parts } = root.data ?? {};
-  if (owner !== region) {
+  if (owner !== scope.owner) {
     throw new InvalidInventory(
-      `${cluster.server} is the cluster of ${owner ?? 'nobody'}, not of ${region}; take the right kubeconfig context`,
+      `${cluster.server} is the cluster of ${owner ?? 'nobody'}, not of ${scope.owner}; take the right kubeconfig context`,
     );
   }
   const texts = parts === undefined ? [objects ?? ''] : await Promise.all(parts.split(' ').map(readPart));
-  const entries = texts.join('\n').split('\n').filter(Boolean).map(parseEntry);
+  const entries = texts
+    .join('\n')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => parseEntry(scope, line));
   return { inventory: toInventory(entries), version: root.metadata.resourceVersion };
 
   async function readPart(name: string): Promise<string> {
-    const part = await cluster.get<ConfigMap>(refTo(name));
+    const part = await cluster.get<ConfigMap>(refTo(scope, name));
     const text = part?.data?.['objects'];
     if (text === undefined) {
-      throw new InvalidInventory(
-        `ConfigMap ${namespaces.records}/${name}, a part of the inventory, is missing`,
-      );
+      throw new InvalidInventory(`ConfigMap ${scope.records}/${name}, a part of the inventory, is missing`);
     }
     return text;
   }
@@ -97,34 +99,42 @@ export async function readInventory(cluster: Cluster, region: string): Promise<S
  */
 export async function writeInventory(
   cluster: Cluster,
-  region: string,
+  scope: Scope,
   { inventory, version }: StoredInventory,
 ): Promise<StoredInventory> {
+  const { owner: region } = scope;
   const lines = [...inventory].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => JSON.stringify(one));
   const chunks = chunked(lines, mostBytes);
   const isSmall = chunks.length === 1;
   const parts = isSmall
     ? []
     : chunks.map((objects) => ({ name: `${inventoryName}-${digestOf(objects)}`, objects }));
-  await Promise.all(parts.map(({ name, objects }) => cluster.apply(record(name, { region, objects }))));
+  await Promise.all(
+    parts.map(({ name, objects }) => cluster.apply(record(scope, name, { region, objects }))),
+  );
   const names = parts.map(({ name }) => name);
   const data = isSmall ? { region, objects: chunks[0] ?? '' } : { region, parts: names.join(' ') };
-  const root = await replaceRoot(cluster, record(inventoryName, data, version), region);
-  await removeParts(cluster, names);
+  const root = await replaceRoot(cluster, record(scope, inventoryName, data, version), scope);
+  await removeParts(cluster, scope, names);
   return { inventory, version: root.metadata.resourceVersion };
 }
 
-function record(name: string, data: Readonly<Record<string, string>>, resourceVersion?: string): Manifest {
+function record(
+  { records: namespace }: Scope,
+  name: string,
+  data: Readonly<Record<string, string>>,
+  resourceVersion?: string,
+): Manifest {
   const metadata = {
     name,
-    namespace: namespaces.records,
+    namespace,
     labels: { [partLabel]: 'true' },
     ...(resourceVersion !== undefined && { resourceVersion }),
   };
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata, data };
 }
 
-async function replaceRoot(cluster: Cluster, root: Manifest, region: string): Promise<LiveObject> {
+async function replaceRoot(cluster: Cluster, root: Manifest, { owner }: Scope): Promise<LiveObject> {
   try {
     return await cluster.apply(root, { attempts: 1 });
   } catch (error) {
@@ -133,20 +143,20 @@ async function replaceRoot(cluster: Cluster, root: Manifest, region: string): Pr
       throw error;
     }
     throw new Busy(
-      `somebody else deploys to ${region} at this moment: its inventory has just changed; run the command again`,
+      `somebody else deploys to ${owner} at this moment: its inventory has just changed; run the command again`,
     );
   }
 }
 
-async function removeParts(cluster: Cluster, kept: readonly string[]): Promise<void> {
+async function removeParts(cluster: Cluster, scope: Scope, kept: readonly string[]): Promise<void> {
   const all = await cluster.list(
     { apiVersion: 'v1', kind: 'ConfigMap' },
-    { namespace: namespaces.records, labels: `${partLabel}=true`, metadataOnly: true },
+    { namespace: scope.records, labels: `${partLabel}=true`, metadataOnly: true },
   );
   const doomed = all
     .map(({ metadata }) => metadata.name)
     .filter((name) => name !== inventoryName && !kept.includes(name));
-  await Promise.all(doomed.map((name) => cluster.delete(refTo(name))));
+  await Promise.all(doomed.map((name) => cluster.delete(refTo(scope, name))));
 }
 
 /** Marks the ConfigMaps that the inventory is made of. */
@@ -204,12 +214,12 @@ export function markOf({ uid, managedFields = [] }: LiveMetadata): string | unde
   return own && digestOf([uid, own.fieldsV1, own.time]);
 }
 
-function parseEntry(line: string): InventoryEntry {
+function parseEntry({ records }: Scope, line: string): InventoryEntry {
   try {
     return entry.parse(JSON.parse(line));
   } catch {
     throw new InvalidInventory(
-      `ConfigMap ${namespaces.records}/${inventoryName} has a line that is no entry: ${line.slice(0, 60)}`,
+      `ConfigMap ${records}/${inventoryName} has a line that is no entry: ${line.slice(0, 60)}`,
     );
   }
 }

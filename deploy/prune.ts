@@ -3,6 +3,7 @@ import { gone, type InventoryEntry, markOf, readInventory, writeInventory } from
 import type { Cluster } from './kubernetes/cluster';
 import { ApiError, reasonOf } from './kubernetes/errors';
 import { identity, type LiveObject } from './kubernetes/objects';
+import type { Scope } from './scope';
 
 /** Deleting one of these deletes what others made; a person does that. */
 const kept: Readonly<Record<string, string>> = {
@@ -14,7 +15,7 @@ const kept: Readonly<Record<string, string>> = {
 
 export interface PruneOptions {
   readonly cluster: Cluster;
-  readonly region: string;
+  readonly scope: Scope;
   /** Identities of what git has. */
   readonly wanted: ReadonlySet<string>;
   readonly listener?: Listener;
@@ -31,8 +32,8 @@ export interface Pruned {
  * because somebody made it anew, is forgotten and stays. The volumes of a StatefulSet stay.
  */
 export async function prune(options: PruneOptions): Promise<Pruned> {
-  const { cluster, region, wanted, listener = () => undefined } = options;
-  const { inventory, version } = await readInventory(cluster, region);
+  const { cluster, scope, wanted, listener = () => undefined } = options;
+  const { inventory, version } = await readInventory(cluster, scope);
   const doomed = gone(inventory, wanted);
   if (doomed.length === 0) return { deleted: [], left: [] };
   const deleted: InventoryEntry[] = [];
@@ -59,7 +60,7 @@ export async function prune(options: PruneOptions): Promise<Pruned> {
       }
     }),
   );
-  if (rest.size < inventory.size) await writeInventory(cluster, region, { inventory: rest, version });
+  if (rest.size < inventory.size) await writeInventory(cluster, scope, { inventory: rest, version });
   const byId = (a: InventoryEntry, b: InventoryEntry) => (identity(a) < identity(b) ? -1 : 1);
   return { deleted: deleted.sort(byId), left: left.sort((a, b) => byId(a.entry, b.entry)) };
 }

@@ -1,17 +1,15 @@
 import type { ChartFile } from '../charts/manifest';
 import type { Releases } from '../services/release';
-import { applyManifests } from './apply-manifests';
-import type { Failure, Listener } from './events';
+import { bringUp, clear } from './bring-up';
+import type { Listener } from './events';
 import { giveBack, type Setback } from './give-back';
 import type { Cluster } from './kubernetes/cluster';
-import { describe, identity, refOf } from './kubernetes/objects';
+import { describe } from './kubernetes/objects';
 import type { LogLine } from './log/line';
 import type { LogStore } from './log/store';
-import { planned } from './manifests';
-import { type Pruned, prune } from './prune';
-import { awaitRollout, type RolloutOptions } from './rollout';
+import type { RolloutOptions } from './rollout';
+import { regionScope } from './scope';
 import type { Steps } from './steps';
-import { verify } from './verify';
 
 export interface RollOutOptions {
   readonly cluster: Cluster;
@@ -52,53 +50,13 @@ export interface RolledOut {
  */
 export async function rollOut(options: RollOutOptions): Promise<RolledOut> {
   const { cluster, store, region, files, releases, lines, steps, listener, waits = {} } = options;
-  const objects = planned(files);
-  const wait = { cluster, listener, ...waits };
-
-  const applied = await steps.run('apply manifests', async () => {
-    const result = await applyManifests({
-      cluster,
-      region,
-      files,
-      listener,
-      takeOver: options.takeOver === true,
-      settle: (phase) =>
-        awaitRollout({ ...wait, objects: phase.filter(({ manifest }) => manifest.kind === 'Job') }),
-    });
-    const { changed, unchanged, failures } = result;
-    return [result, `${changed.length} written, ${unchanged} unchanged${count(failures)}`];
-  });
-  const failed = new Set(applied.failures.map(({ file }) => file));
-  const isReached = (file: string) => !failed.has(file) && !applied.skipped.includes(file);
-
-  const stuck = await steps.run('rollout', async () => {
-    const failures = await awaitRollout({ ...wait, objects: objects.filter(({ file }) => isReached(file)) });
-    return [failures, failures.length === 0 ? 'everything is ready' : `${failures.length} not ready`];
-  });
-
-  const unserved = await steps.run('verify', async () => {
-    const bad = new Set(stuck.map(({ file }) => file));
-    const failures = await verify({
-      cluster,
-      objects: objects.filter(({ file }) => isReached(file) && !bad.has(file)),
-    });
-    return [failures, failures.length === 0 ? 'everything serves' : `${failures.length} don't serve`];
-  });
-
-  const failures = [...applied.failures, ...stuck, ...unserved];
-  const { setbacks, given } = await giveBack({ ...options, failures, wait });
+  const scope = regionScope(region);
+  const { applied, failures } = await bringUp({ ...options, scope });
+  const { setbacks, given } = await giveBack({ ...options, failures, wait: { cluster, listener, ...waits } });
   const final = files.map((file) => given.get(file.name) ?? file);
 
   const isWhole = applied.skipped.length === 0 && setbacks.every(({ returnedTo }) => returnedTo !== null);
-  const pruned = await steps.run('prune', async () => {
-    if (!isWhole) return [nothing, 'nothing, while something has failed'];
-    const wanted = new Set(planned(final).map(({ manifest }) => identity(refOf(manifest))));
-    const result = await prune({ cluster, region, wanted, listener });
-    return [
-      result,
-      `${result.deleted.length} deleted${result.left.length > 0 ? `, ${result.left.length} left` : ''}`,
-    ];
-  });
+  const pruned = await clear({ cluster, scope, files: final, isWhole, steps, listener });
 
   const lost = new Set(setbacks.filter(({ returnedTo }) => returnedTo === null).map(({ file }) => file));
   const former = lines.at(-1);
@@ -130,10 +88,4 @@ export async function rollOut(options: RollOutOptions): Promise<RolledOut> {
 function keptBefore(lines: readonly LogLine[], names: readonly string[]): Readonly<Record<string, string>> {
   const last = lines.at(-1)?.manifests ?? {};
   return Object.fromEntries(Object.entries(last).filter(([name]) => names.includes(name)));
-}
-
-const nothing: Pruned = { deleted: [], left: [] };
-
-function count(failures: readonly Failure[]): string {
-  return failures.length === 0 ? '' : `, ${failures.length} refused`;
 }

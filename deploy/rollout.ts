@@ -4,6 +4,7 @@ import type { Cluster } from './kubernetes/cluster';
 import { reasonOf } from './kubernetes/errors';
 import { identity, type ObjectRef, refOf } from './kubernetes/objects';
 import type { LiveWorkload } from './rollout/live';
+import { liveWorkloads } from './rollout/live-workloads';
 import { type Progress, progressOf, workloadKinds } from './rollout/progress';
 import { whyStuck } from './rollout/stuck';
 
@@ -50,7 +51,10 @@ export async function awaitRollout(options: RolloutOptions): Promise<readonly Fa
   const until = cluster.clock.now() + deadline;
   for (let look = 1; ; look++) {
     const open = watched.filter(isWaiting);
-    const live = await liveWorkloads(cluster, open);
+    const live = await liveWorkloads(
+      cluster,
+      open.map(({ ref }) => ref),
+    );
     const isOver = cluster.clock.now() >= until;
     await Promise.all(
       open.map(async (one) => {
@@ -111,29 +115,6 @@ function leastReplicas(objects: readonly Planned[]): ReadonlyMap<string, number>
         return [scaleKey({ ...target, namespace: manifest.metadata.namespace }), minReplicas] as const;
       }),
   );
-}
-
-/** The workloads that are waited for, by identity: a list for each kind and namespace. */
-async function liveWorkloads(
-  cluster: Cluster,
-  watched: readonly Watched[],
-): Promise<ReadonlyMap<string, LiveWorkload>> {
-  const lists = new Map(
-    watched.map(({ ref: { apiVersion, kind, namespace } }) => [
-      `${apiVersion} ${kind} ${namespace}`,
-      { apiVersion, kind, namespace },
-    ]),
-  );
-  const found = await Promise.all(
-    [...lists.values()].map(async ({ namespace, ...kind }) => {
-      const objects = await cluster.list<LiveWorkload>(kind, namespace === undefined ? {} : { namespace });
-      return objects.map((workload) => {
-        const { name } = workload.metadata;
-        return [identity({ ...kind, namespace, name }), workload] as const;
-      });
-    }),
-  );
-  return new Map(found.flat());
 }
 
 /** Tells of each service or component what has changed since it was told last: the worst of its workloads. */

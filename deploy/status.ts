@@ -5,6 +5,7 @@ import type { Cluster } from './kubernetes/cluster';
 import { identity, type ObjectRef } from './kubernetes/objects';
 import type { LiveWorkload } from './rollout/live';
 import { type Progress, progressOf } from './rollout/progress';
+import { regionScope } from './scope';
 
 /** What one service or component is like in a region. */
 export interface ServiceStatus {
@@ -26,7 +27,7 @@ const counted = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
  * @throws InvalidInventory when the cluster is another region's.
  */
 export async function statusOf(cluster: Cluster, region: string): Promise<readonly ServiceStatus[]> {
-  const { inventory } = await readInventory(cluster, region);
+  const { inventory } = await readInventory(cluster, regionScope(region));
   const [workloads, { drifted }] = await Promise.all([
     liveWorkloads(cluster),
     objectDrift(cluster, inventory),

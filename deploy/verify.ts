@@ -1,8 +1,9 @@
 import type { Planned } from './apply-manifests';
 import type { Failure } from './events';
 import type { Cluster } from './kubernetes/cluster';
-import { type LiveObject, refOf } from './kubernetes/objects';
-import { conditionOf, type LiveWorkload } from './rollout/live';
+import { identity, type LiveObject, refOf } from './kubernetes/objects';
+import { conditionOf } from './rollout/live';
+import { liveWorkloads } from './rollout/live-workloads';
 
 interface EndpointSlice extends LiveObject {
   readonly endpoints?:
@@ -36,13 +37,16 @@ export async function verify({
 
 async function unavailable(cluster: Cluster, objects: readonly Planned[]): Promise<readonly Failure[]> {
   const deployments = objects.filter(({ manifest }) => manifest.kind === 'Deployment');
-  const live = await cluster.list<LiveWorkload>({ apiVersion: 'apps/v1', kind: 'Deployment' });
+  const live = await liveWorkloads(
+    cluster,
+    deployments.map(({ manifest }) => refOf(manifest)),
+  );
   return deployments.flatMap(({ file, manifest }) => {
-    const { name, namespace } = manifest.metadata;
-    const found = live.find(({ metadata }) => metadata.name === name && metadata.namespace === namespace);
+    const ref = refOf(manifest);
+    const found = live.get(identity(ref));
     const available = found && conditionOf(found, 'Available');
     if (available?.status === 'True') return [];
-    return [{ file, object: refOf(manifest), reason: available?.message ?? 'is not there' }];
+    return [{ file, object: ref, reason: available?.message ?? 'is not there' }];
   });
 }
 
@@ -54,10 +58,12 @@ async function unserved(cluster: Cluster, objects: readonly Planned[]): Promise<
       (manifest['spec'] as { selector?: object } | undefined)?.selector !== undefined,
   );
   if (services.length === 0) return [];
-  const slices = await cluster.list<EndpointSlice>({
-    apiVersion: 'discovery.k8s.io/v1',
-    kind: 'EndpointSlice',
-  });
+  const kind = { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice' };
+  const spaces = [...new Set(services.map(({ manifest }) => manifest.metadata.namespace ?? 'default'))];
+  const lists = await Promise.all(
+    spaces.map((namespace) => cluster.list<EndpointSlice>(kind, { namespace })),
+  );
+  const slices = lists.flat();
   const served = new Set(
     slices
       .filter(({ endpoints }) => (endpoints ?? []).some(({ conditions }) => conditions?.ready !== false))

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { ChartFile, Manifest } from '../../charts/manifest';
 import { applyManifests } from '../../deploy/apply-manifests';
 import { openCluster } from '../../deploy/kubernetes/cluster';
+import { regionScope } from '../../deploy/scope';
 
 // Applies a folder of manifests by the engine: KUBECONFIG=… node apply.cjs REGION FOLDER. Prints what changed.
 
@@ -18,7 +19,11 @@ async function main(): Promise<void> {
     return { name, component: platform.includes(name) ? 'platform' : 'service', objects };
   });
   const cluster = await openCluster();
-  const { changed, unchanged, failures } = await applyManifests({ cluster, region, files });
+  const { changed, unchanged, failures } = await applyManifests({
+    cluster,
+    scope: regionScope(region),
+    files,
+  });
   cluster.close();
   for (const { file, reason } of failures) console.error(`${file}: ${reason}`);
   console.log(JSON.stringify({ changed: changed.length, unchanged }));

@@ -1,6 +1,7 @@
 import { readInventory } from '../inventory';
 import type { Cluster } from '../kubernetes/cluster';
 import { reasonOf } from '../kubernetes/errors';
+import { regionScope } from '../scope';
 import type { Terraform } from '../terraform';
 import { type DriftedResource, planDrift } from './infrastructure';
 import { type DriftedObject, type ObjectDrift, objectDrift } from './objects';
@@ -93,7 +94,7 @@ async function ofInfrastructure({
 async function ofManifests({ region, openCluster }: DriftOptions): Promise<ObjectDrift> {
   const cluster = await openCluster();
   try {
-    const { inventory } = await readInventory(cluster, region);
+    const { inventory } = await readInventory(cluster, regionScope(region));
     return await objectDrift(cluster, inventory);
   } finally {
     cluster.close();

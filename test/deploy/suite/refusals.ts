@@ -4,6 +4,7 @@ import { readInventory } from '../../../deploy/inventory';
 import type { LiveObject } from '../../../deploy/kubernetes/objects';
 import { planned } from '../../../deploy/manifests';
 import { awaitRollout } from '../../../deploy/rollout';
+import { regionScope } from '../../../deploy/scope';
 import { statusOf } from '../../../deploy/status';
 import { configMap, type Driver, region } from './driver';
 
@@ -35,7 +36,7 @@ function probe(spec: object, container: object = {}): Manifest {
 
 export function refusals(driver: () => Driver): void {
   const apply = (...files: ChartFile[]) =>
-    applyManifests({ cluster: driver().cluster, region: region.name, files });
+    applyManifests({ cluster: driver().cluster, scope: regionScope(region.name), files });
 
   test('a field that somebody else has changed is a conflict with that name, until it is taken back', async () => {
     const live = await driver().cluster.get<LiveConfigMap>(configMap('payments'));
@@ -101,6 +102,41 @@ export function refusals(driver: () => Driver): void {
     expect(deleted).toEqual(['Deployment services/probe', 'ConfigMap services/probe'].sort());
   });
 
+  test('a Job that has failed is tried again by the next deployment', async () => {
+    const job: Manifest = {
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name: 'probe', namespace: 'services', labels },
+      spec: {
+        backoffLimit: 0,
+        template: {
+          metadata: { labels },
+          spec: {
+            restartPolicy: 'Never',
+            securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+            containers: [
+              {
+                name: 'main',
+                image: 'example.com/probe:1',
+                securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+              },
+            ],
+          },
+        },
+      },
+    };
+    const attempt = async () => {
+      const { failures } = await apply(file(job));
+      const objects = planned([file(job)]);
+      return [...failures, ...(await awaitRollout({ cluster: driver().cluster, objects, interval: 200 }))];
+    };
+    await driver().backend.faults([{ match: 'job/probe', do: 'crashloop', message: 'no such table' }]);
+    expect(await attempt()).toMatchObject([{ object: { kind: 'Job', name: 'probe' } }]);
+    await driver().backend.faults([]);
+    expect(await attempt()).toEqual([]);
+    expect((await driver().deploy('v1.0.0')).deleted).toEqual(['Job services/probe']);
+  });
+
   test('objects that were made from example outputs never reach a cluster', async () => {
     const example = {
       ...configMap('x'),
@@ -111,11 +147,22 @@ export function refusals(driver: () => Driver): void {
     );
   });
 
-  test("another region's cluster is refused before anything is written", async () => {
-    const before = await readInventory(driver().cluster, region.name);
+  test('whoever has one namespace brings nothing elsewhere', async () => {
+    const scope = { owner: 'eu/guest-1', records: 'guest-1', within: 'guest-1' };
+    const ground: Manifest = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'guest-1' } };
     await expect(
-      applyManifests({ cluster: driver().cluster, region: 'us', files: [file(probe({}))] }),
+      applyManifests({ cluster: driver().cluster, scope, files: [file(probe({}), ground)] }),
+    ).rejects.toThrow(
+      'probe: Deployment services/probe is outside of guest-1, all that eu/guest-1 has\n' +
+        'probe: Namespace guest-1 is outside of guest-1, all that eu/guest-1 has',
+    );
+  });
+
+  test("another region's cluster is refused before anything is written", async () => {
+    const before = await readInventory(driver().cluster, regionScope(region.name));
+    await expect(
+      applyManifests({ cluster: driver().cluster, scope: regionScope('us'), files: [file(probe({}))] }),
     ).rejects.toThrow(/is the cluster of eu, not of us; take the right kubeconfig context$/);
-    expect(await readInventory(driver().cluster, region.name)).toEqual(before);
+    expect(await readInventory(driver().cluster, regionScope(region.name))).toEqual(before);
   });
 }
