@@ -3,7 +3,7 @@ import type { Region } from '../regions/region';
 import { scaledTier } from '../regions/scaled-tier';
 import type { DatabaseGroup, Tier } from '../regions/tiers';
 import type { Service } from './service';
-import { partsOf, replicasIn } from './sizing';
+import { type Part, partsOf, replicasIn } from './sizing';
 
 /** Connections that a pod's pool opens at most: what a process of the product puts to use. */
 const wanted = 5;
@@ -26,13 +26,24 @@ export interface Clients {
 export function poolSizeOf(group: DatabaseGroup, { region, tier, services }: Clients): number {
   const instance = scaledTier(tier, region.scale).databases.find(({ holds }) => holds.includes(group));
   if (instance === undefined) throw new Error(`no database instance holds the group ${group}`);
-  const parts = services
-    .filter(({ database }) => database !== undefined && instance.holds.includes(database.group))
-    .flatMap(partsOf);
+  const parts = partsOn(instance, services);
   const pods = parts
     .map(({ scaling }) => (scaling === undefined ? 1 : replicasIn(scaling, tier.replicas, region.scale).max))
     .reduce((sum, most) => sum + most + Math.ceil(most * surge), 0);
-  const ofGuests = (region.guests ?? 0) * parts.length;
+  const ofGuests = (region.guests ?? 0) * guestConnections(instance, services);
   const free = (connectionsOf(instance.instanceClass) ?? 0) - reservedConnections - ofGuests;
   return Math.max(1, Math.min(wanted, Math.floor(free / Math.max(1, pods))));
+}
+
+/** Connections to an instance that a guest has at most: one of each pod, and one of the job that makes its databases. */
+export function guestConnections(instance: Held, services: readonly Service[]): number {
+  return partsOn(instance, services).length + 1;
+}
+
+type Held = { readonly holds: readonly string[] };
+
+function partsOn({ holds }: Held, services: readonly Service[]): readonly Part[] {
+  return services
+    .filter(({ database }) => database !== undefined && holds.includes(database.group))
+    .flatMap(partsOf);
 }

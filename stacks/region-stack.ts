@@ -2,6 +2,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { type App, Aspects, TerraformStack } from 'cdktf';
 import { availabilityZones } from '../regions/aws-regions';
 import { deploysFrom, runnerName } from '../regions/deploys-from';
+import { withGuests } from '../regions/guests';
 import { bucketName, product, stateBucketName } from '../regions/naming';
 import type { Platform } from '../regions/platform';
 import type { Region } from '../regions/region';
@@ -47,7 +48,7 @@ export class RegionStack extends TerraformStack {
   constructor(app: App, { region, platform, needs }: RegionStackProps) {
     super(app, region.name);
     const { name, account, awsRegion } = region;
-    const tier = scaledTier(tiers[region.tier], region.scale);
+    const tier = withGuests(scaledTier(tiers[region.tier], region.scale), region);
     const protect = tier.protectData && region.lifecycle === 'active';
     const source = deploysFrom(region);
 

@@ -9,33 +9,38 @@ exec psql --no-psqlrc --set ON_ERROR_STOP=1 --file "$(dirname "$0")/setup.sql"
 `;
 }
 
+/** A user that makes the databases of its guests itself, and how many connections it may have at once. */
+export interface SeatUser {
+  readonly name: string;
+  readonly connections: number;
+}
+
 /**
  * A database and a user of each service's name; the user owns its database, logs in with IAM only, and reaches no other.
- * A seat's user makes the databases of its guests itself. What exists already is left as it is, and nothing is ever
- * dropped. Names are DNS labels.
+ * What exists already is left as it is, and nothing is ever dropped. Names are DNS labels.
  */
-export function databaseStatements(services: readonly string[], seats: readonly string[] = []): string {
+export function databaseStatements(services: readonly string[], seats: readonly SeatUser[] = []): string {
   return [...[...services].sort().map(ofService), ...seats.map(ofSeat)].join('\n');
 }
 
 function ofService(name: string): string {
   return `-- ${name}
-${loginRole(name)}
+${loginRole(name, 'LOGIN')}
 -- The master user of RDS is no superuser: it may give a database only to a role that it belongs to.
 GRANT "${name}" TO CURRENT_USER;
 ${databaseOf(name, name)}
 `;
 }
 
-function ofSeat(name: string): string {
+function ofSeat({ name, connections }: SeatUser): string {
   return `-- ${name}
-${loginRole(name, 'CREATEDB')}
+${loginRole(name, 'LOGIN CREATEDB')}
+ALTER ROLE "${name}" CONNECTION LIMIT ${connections};
 `;
 }
 
-function loginRole(name: string, ...rights: readonly string[]): string {
-  const options = ['LOGIN', ...rights].join(' ');
-  return `SELECT 'CREATE ROLE "${name}" ${options}' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${name}') \\gexec
+function loginRole(name: string, rights: string): string {
+  return `SELECT 'CREATE ROLE "${name}" ${rights}' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${name}') \\gexec
 GRANT rds_iam TO "${name}";`;
 }
 

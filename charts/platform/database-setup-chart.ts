@@ -3,6 +3,7 @@ import { KubeServiceAccount } from 'cdk8s-plus-27/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import { seatsOf } from '../../regions/guests';
 import { platformImages } from '../../regions/images';
+import { guestConnections } from '../../services/connections';
 import { chartLabels } from '../labels';
 import { namespaces } from '../namespaces';
 import { blocks, tcp } from '../network-rules';
@@ -52,7 +53,7 @@ export class DatabaseSetupChart extends Chart {
           'setup.sh': databaseScript(mastersFolder),
           'setup.sql': databaseStatements(
             owners.map((service) => service.name),
-            seatsOf(region).map((seat) => seat.name),
+            seatsOf(region).map(({ name }) => ({ name, connections: guestConnections(database, services) })),
           ),
         },
         env: {

@@ -1,5 +1,6 @@
 import type { Environment } from '../model/model';
 import { databasesJudged } from './databases';
+import { unlimitedSeats } from './guests';
 import { kafkaJudged } from './kafka';
 import { type Judged, nothing, together } from './measure';
 import { namespacesJudged } from './namespaces';
@@ -28,6 +29,7 @@ function judge(environment: Environment): Judged {
     },
     subnetsJudged(environment, groups, loads),
     environment.manifests.length === 0 ? nothing : namespacesJudged(environment),
+    { measures: [], unknowns: unlimitedSeats(environment) },
     databasesJudged(environment),
     kafkaJudged(environment),
     quotasJudged(environment),

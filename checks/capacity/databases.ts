@@ -3,6 +3,7 @@ import { argumentOf, numberOf, ofType, resolve } from '../model/lookup';
 import type { Block, Environment, ManifestObject, Resource } from '../model/model';
 import { parsePolicy } from '../model/policy';
 import { containersOf, type Workload, workloadsOf } from '../model/workloads';
+import { guestConnections } from './guests';
 import type { Judged, Measure, Unknown } from './measure';
 import { surgeOf } from './surge';
 
@@ -26,7 +27,7 @@ export function databasesJudged(environment: Environment): Judged {
     const demand = own.reduce(
       (sum, { workload, data }) =>
         sum + (workload.replicas.max + surgeOf(workload)) * (numberOf(data[poolSize]) ?? 0),
-      reservedConnections,
+      reservedConnections + guestConnections(environment, instance),
     );
     return instanceMeasure(environment, instance, own, demand);
   });

@@ -1,5 +1,6 @@
 import { argumentOf, numberOf, ofType } from '../model/lookup';
 import type { Environment, ManifestObject } from '../model/model';
+import { seatsIn } from '../model/seats';
 import { workloadsOf } from '../model/workloads';
 import type { Judged, Measure, Unknown } from './measure';
 
@@ -75,7 +76,9 @@ export function kafkaJudged(environment: Environment): Judged {
     return { measures: [], unknowns: clusters.map(({ address, key }) => withoutTopics(file, address, key)) };
   }
   const { manifest, topics, replicas, strange } = found;
-  const declared = topics.reduce((sum, { partitions }) => sum + partitions, 0);
+  // A guest has every topic as well, with one partition.
+  const ofGuests = seatsIn(environment).length * topics.length;
+  const declared = topics.reduce((sum, { partitions }) => sum + partitions, ofGuests);
   const id = `ConfigMap ${manifest.object.metadata.namespace}/${manifest.object.metadata.name}`;
   const judged = clusters.map((cluster): Measure | Unknown => {
     const type = String(argumentOf(cluster, 'broker_node_group_info', 'instance_type')).replace(

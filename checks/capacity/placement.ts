@@ -2,6 +2,7 @@ import { numberOf, ofType } from '../model/lookup';
 import type { Block, Environment } from '../model/model';
 import { type Workload, workloadsOf } from '../model/workloads';
 import { addonPods, addonSource } from './addon-pods';
+import { guestPod, guestPods } from './guests';
 import type { Unknown } from './measure';
 import type { Lot } from './packing';
 import { amountOfPod } from './pod-amounts';
@@ -51,6 +52,7 @@ export function placed(environment: Environment, pools: readonly Pool[]): Placed
         .filter(({ workload, fits }) => !isAgent(workload) && fits[0] === pool)
         .map(({ pods }) => pods),
       ...(pool === untainted ? addons.flatMap(replicasOf) : []),
+      ...(takes(pool, guestPod) ? guestPods(environment) : []),
     ],
     agents: [
       ...agents,

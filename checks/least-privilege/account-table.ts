@@ -21,6 +21,7 @@ export interface AccountRow {
 }
 
 const look = 'get list watch';
+const change = `${look} create update patch delete`;
 
 /**
  * By namespace and name. Sources: the cluster autoscaler's own chart; Fluent Bit's documentation; Kubernetes, Pod
@@ -79,4 +80,25 @@ export const platformAccounts: Readonly<Record<string, AccountRow>> = {
       },
     ],
   },
+};
+
+/** What the group that deploys guests may do, in each seat and in the host's own namespace of that name. */
+export const guestGroup: {
+  readonly why: string;
+  readonly inSeats: readonly RbacRow[];
+  readonly in: Readonly<Record<string, readonly RbacRow[]>>;
+} = {
+  why: 'brings the objects of a guest, for a pull request that nobody has approved yet',
+  inSeats: [
+    { groups: 'core', resources: 'configmaps services serviceaccounts', verbs: change },
+    { groups: 'apps', resources: 'deployments', verbs: change },
+    { groups: 'batch', resources: 'jobs cronjobs', verbs: change },
+    { groups: 'networking.k8s.io', resources: 'networkpolicies', verbs: change },
+    { groups: 'secrets-store.csi.x-k8s.io', resources: 'secretproviderclasses', verbs: change },
+    { groups: 'core', resources: 'pods pods/log events', verbs: look },
+    { groups: 'events.k8s.io', resources: 'events', verbs: look },
+    { groups: 'apps', resources: 'replicasets', verbs: look },
+    { groups: 'discovery.k8s.io', resources: 'endpointslices', verbs: look },
+  ],
+  in: { [namespaces.platform]: [{ groups: 'core', resources: 'configmaps', verbs: 'get', names: 'guests' }] },
 };

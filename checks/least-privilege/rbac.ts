@@ -1,6 +1,8 @@
+import { guests } from '../../regions/guests';
 import type { Finding } from '../finding';
 import type { Block, Environment, ManifestObject } from '../model/model';
-import { platformAccounts, type RbacRow } from './account-table';
+import { isGuest, isSeat, seatsIn } from '../model/seats';
+import { guestGroup, platformAccounts, type RbacRow } from './account-table';
 import { accountOf } from './declared';
 import type { Rule } from './rules';
 import { idOf, tellManifest } from './tell';
@@ -52,7 +54,8 @@ function accountFindings(environment: Environment, account: ManifestObject): rea
       mend: 'mend it in charts/, or say in checks/least-privilege/account-table.ts what it needs',
     });
   const found: Finding[] = [];
-  if (!isService && platformAccounts[`${namespace}/${name}`] === undefined) {
+  const isKnown = isService || isGuest(environment, { namespace, name });
+  if (!isKnown && platformAccounts[`${namespace}/${name}`] === undefined) {
     found.push(
       told(
         'account-unknown',
@@ -126,11 +129,8 @@ function bindingFindings(
   }
   const given = ((role.object['rules'] ?? []) as readonly Permission[]).flatMap(tuples);
   return subjects.flatMap((subject) => {
-    const row =
-      subject.kind === 'ServiceAccount'
-        ? platformAccounts[`${subject.namespace}/${subject.name}`]
-        : undefined;
-    const needed = new Set((everywhere ? row?.cluster : row?.namespaced)?.flatMap(rowTuples) ?? []);
+    const rows = everywhere ? everywhereOf(subject) : withinOf(environment, subject, binding);
+    const needed = new Set(rows.flatMap(rowTuples));
     const who = `${subject.kind} ${subject.namespace ?? ''}/${subject.name}`;
     return [...new Set(given)]
       .filter((one) => !needed.has(one))
@@ -143,6 +143,22 @@ function bindingFindings(
         ),
       );
   });
+}
+
+function everywhereOf({ kind, namespace, name }: Subject): readonly RbacRow[] {
+  return (kind === 'ServiceAccount' && platformAccounts[`${namespace}/${name}`]?.cluster) || [];
+}
+
+function withinOf(
+  environment: Environment,
+  { kind, namespace, name }: Subject,
+  binding: ManifestObject,
+): readonly RbacRow[] {
+  if (kind === 'ServiceAccount') return platformAccounts[`${namespace}/${name}`]?.namespaced ?? [];
+  if (kind !== 'Group' || name !== guests.group) return [];
+  const where = binding.object.metadata.namespace ?? '';
+  if (isSeat(environment, where)) return guestGroup.inSeats;
+  return seatsIn(environment).length > 0 ? (guestGroup.in[where] ?? []) : [];
 }
 
 /** A role that is made of others, or is a part of others, by labels: whoever has those has more than their text says. */

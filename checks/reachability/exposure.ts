@@ -16,6 +16,8 @@ export interface Exposure {
   readonly host: string;
   /** `= /v1/orders` for exactly it, `/v1/orders/` for all below; empty where all paths have one answer. */
   readonly path: string;
+  /** Where the gateway passes it on to, `host:port`. */
+  readonly upstream?: string;
   /** The pods that answer; absent where a load balancer or the gateway does. */
   readonly to?: Backend;
   /** Who answers, in words. */
@@ -75,27 +77,36 @@ function behind(graph: ReachGraph, balancer: Place, listener: Listener): readonl
     const owners = [...new Set(backend.pods.map(({ pods }) => pods?.owner))].join(', ');
     return names.map((host) => ({ ...shared, host, path: '', to: backend, answer: owners, over }));
   }
-  return names.flatMap((host) => {
-    const server = backend.port === undefined ? undefined : serverFor(routes.servers, backend.port, host);
-    const locations = server?.locations ?? [];
-    const gateway = { ...shared, host, over };
-    if (locations.length === 0) return [{ ...gateway, path: '', answer: 'the gateway: no route' }];
-    return locations.map(({ match, path, upstream }): Exposure => {
-      const to = upstream === undefined ? undefined : byAddress(graph, upstream);
-      const answer =
-        upstream === undefined
-          ? 'the gateway itself'
-          : to === undefined
-            ? `nobody: ${upstream}`
-            : ownersOf(to);
-      return {
-        ...gateway,
-        path: match === '' ? path : `${match} ${path}`,
-        ...(to !== undefined && { to, over: [...over, nameOf(to.service)] }),
-        answer,
-      };
+  return names
+    .flatMap((name) => namesUnder(name, routes))
+    .flatMap((host) => {
+      const server = backend.port === undefined ? undefined : serverFor(routes.servers, backend.port, host);
+      const locations = server?.locations ?? [];
+      const gateway = { ...shared, host, over };
+      if (locations.length === 0) return [{ ...gateway, path: '', answer: 'the gateway: no route' }];
+      return locations.map(({ match, path, upstream }): Exposure => {
+        const to = upstream === undefined ? undefined : byAddress(graph, upstream);
+        const answer =
+          upstream === undefined
+            ? 'the gateway itself'
+            : to === undefined
+              ? `nobody: ${upstream}`
+              : ownersOf(to);
+        return {
+          ...gateway,
+          path: match === '' ? path : `${match} ${path}`,
+          ...(upstream !== undefined && { upstream }),
+          ...(to !== undefined && { to, over: [...over, nameOf(to.service)] }),
+          answer,
+        };
+      });
     });
-  });
+}
+
+/** The names of a record that stands for many, as far as the gateway tells them apart; and any other. */
+function namesUnder(name: string, { servers }: NginxRoutes): readonly string[] {
+  if (!name.startsWith('*.')) return [name];
+  return [name, ...servers.flatMap(({ names }) => names.filter((one) => one.endsWith(name.slice(1))))];
 }
 
 export function ownersOf({ pods }: Backend): string {

@@ -41,7 +41,16 @@ const quiet: Readonly<Record<string, readonly string[]>> = {
     /\s+/,
   ),
   upstream: ['keepalive', 'keepalive_time', 'keepalive_timeout', 'keepalive_requests', 'least_conn'],
-  server: ['limit_req', 'limit_conn', 'add_header', 'access_log', 'return', 'client_max_body_size'],
+  server: [
+    'limit_req',
+    'limit_conn',
+    'add_header',
+    'access_log',
+    'return',
+    'client_max_body_size',
+    'resolver',
+    'resolver_timeout',
+  ],
   location: [
     'return',
     'access_log',
@@ -84,7 +93,7 @@ export function routesOf(text: string): NginxRoutes {
       names: named(block, 'server_name').flatMap(({ words }) => words),
       isDefault: listens.some((words) => words.includes('default_server')),
       locations: named(block, 'location').flatMap((one) => {
-        known('location', one.block ?? [], ['proxy_pass']);
+        known('location', one.block ?? [], ['proxy_pass', 'set', 'error_page']);
         return locationsOf(one, upstreams, unknown);
       }),
     };
@@ -100,10 +109,16 @@ function locationsOf(
   const [first = '', second] = words;
   const [match, path] = second === undefined ? ['', first] : [first, second];
   if (match.startsWith('~')) unknown.push(`location ${words.join(' ')}`);
+  for (const { words: page } of named(block, 'error_page')) {
+    // To a location of the same server, which is read like every other.
+    if (!page.at(-1)?.startsWith('@')) unknown.push(`error_page ${page.join(' ')}`);
+  }
+  const variables = new Map(named(block, 'set').map(({ words: [name = '', value = ''] }) => [name, value]));
   const passes = named(block, 'proxy_pass');
   if (passes.length === 0) return [{ match, path }];
   return passes.flatMap(({ words: [target = ''] }): readonly Location[] => {
-    const [, host = ''] = /^https?:\/\/([^/$]+)\/?$/.exec(target) ?? [];
+    const written = target.replace(/\$\w+$/, (name) => variables.get(name) ?? name);
+    const [, host = ''] = /^https?:\/\/([^/$]+)\/?$/.exec(written) ?? [];
     if (host === '') unknown.push(`proxy_pass ${target}`);
     return (upstreams.get(host) ?? [host]).map((upstream) => ({ match, path, upstream }));
   });

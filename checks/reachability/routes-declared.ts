@@ -1,6 +1,7 @@
 import type { Finding } from '../finding';
 import { argumentOf } from '../model/lookup';
 import type { Environment } from '../model/model';
+import { seatsIn } from '../model/seats';
 import { ofKind, podsOf, portOf } from './declared';
 import {
   byAddress,
@@ -24,6 +25,7 @@ export function routeFindings(graph: ReachGraph): readonly Finding[] {
   const { environment } = graph;
   return [
     ...missingRoutes(graph, exposures),
+    ...guestRoutes(graph, exposures),
     ...undeclaredRoutes(graph, exposures),
     ...emptyTargets(environment, exposures),
     ...nodePorts(environment, exposures),
@@ -112,6 +114,28 @@ function undeclaredRoutes(graph: ReachGraph, exposures: readonly Exposure[]): re
         mend: `take it out of charts/gateway, or add it to routes of services/catalogue/${answer}.ts`,
       };
     });
+}
+
+/** The name of each seat leads to the gateway of its guest, and to nothing that is the region's own. */
+function guestRoutes({ environment }: ReachGraph, exposures: readonly Exposure[]): readonly Told[] {
+  return seatsIn(environment).flatMap(({ name, domain }) => {
+    const upstream = `gateway.${name}.svc.cluster.local:443`;
+    const own = exposures.filter(({ host, listener }) => host === domain && listener.port === 443);
+    if (own.some((one) => one.path === '/' && one.upstream === upstream)) return [];
+    const answer = own[0]?.answer ?? 'nobody: the domain leads to no load balancer';
+    return [
+      {
+        rule: 'missing-route',
+        file: own.length === 0 ? environment.file : `manifests/${environment.name}/gateway.yaml`,
+        key: own.length === 0 ? 'resource.aws_route53_record' : routesKey,
+        value: answer,
+        message: `https://${domain} does not lead to the gateway of guests in ${name}, but to ${answer}`,
+        witness: wayOf(environment, own[0], `${name} is not reached`),
+        source: sources.nginx,
+        mend: 'look at charts/gateway and stacks/edge',
+      },
+    ];
+  });
 }
 
 function wayOf({ name }: Environment, exposure: Exposure | undefined, end: string) {

@@ -1,6 +1,7 @@
 import { regions } from '../../regions';
-import { guestHost, seatsOf } from '../../regions/guests';
+import { guestHost, seatsOf, withGuests } from '../../regions/guests';
 import { previewRegion } from '../../regions/previews';
+import { tiers } from '../../regions/tiers';
 
 test('seats have names of their own and names under the domain of their host', () => {
   expect(seatsOf({ guests: 2, dns: { domain: 'dev.example.com' } })).toEqual([
@@ -14,4 +15,11 @@ test('development takes guests, and no preview with a network of its own does', 
   expect(guestHost(regions)?.name).toBe('dev-feature');
   expect(seatsOf(previewRegion(1))).toEqual([]);
   expect(guestHost([])).toBeUndefined();
+});
+
+test('the spot group has nodes for guests, and nothing else of the tier changes', () => {
+  const { spotGroups, ...rest } = withGuests(tiers.development, { guests: 2 });
+  expect(rest).toEqual({ ...tiers.development, spotGroups: undefined });
+  expect(spotGroups.map(({ max }) => max)).toEqual(tiers.development.spotGroups.map(({ max }) => max + 48));
+  expect(withGuests(tiers.development, {})).toEqual(tiers.development);
 });

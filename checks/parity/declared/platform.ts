@@ -42,12 +42,13 @@ const instanceTypes = (asked: Asked): readonly string[] | undefined => {
 
 /** Counts of a fallback group follow from those of its spot group. */
 const nodes = (field: 'min' | 'max'): Row => ({
-  declared: 'nodeGroups and spotGroups of the tier, scale of the region',
+  declared: 'nodeGroups and spotGroups of the tier, scale and guests of the region',
   is: (asked) => {
     const group = groupOf(asked);
-    return group === undefined || asked.region.scale !== 1 ? [] : [group[field]];
+    const { scale, guests = 0 } = asked.region;
+    return group === undefined || scale !== 1 || guests > 0 ? [] : [group[field]];
   },
-  by: ({ tier, region }) => [tier.nodeGroups, tier.spotGroups, region.scale],
+  by: ({ tier, region }) => [tier.nodeGroups, tier.spotGroups, region.scale, region.guests],
 });
 
 /** Members of lists that name an instance of databases: that of a service's own, else each of them. */
