@@ -11,8 +11,6 @@ export interface GatewayConfigurationProps {
   readonly addressOf: (service: string) => string;
   /** The gateways of guests, `host:port`, by the domain that is theirs; there may be nobody at any of them. */
   readonly guests?: readonly { readonly domain: string; readonly address: string }[];
-  /** Who knows at any moment where a guest is. @default - the cluster's DNS */
-  readonly resolver?: string;
   readonly ports: { readonly web: number; readonly stream: number };
   /** Where the certificate is, made anew by every pod. */
   readonly tlsFolder: string;
@@ -32,7 +30,7 @@ const largestBody = 10;
  * matching prefix, and waits no longer than the balancer does.
  */
 export function gatewayConfiguration(props: GatewayConfigurationProps): string {
-  const { guests = [], resolver = 'kube-dns.kube-system.svc.cluster.local' } = props;
+  const { guests = [] } = props;
   const upstreams = [...new Set(props.routes.map(({ service }) => service))].sort();
   return `${[
     ...main,
@@ -56,7 +54,8 @@ export function gatewayConfiguration(props: GatewayConfigurationProps): string {
         ...(props.routes.some(({ prefix }) => prefix === '/') ? [] : ['location / {', '  return 404;', '}']),
       ]),
       '}',
-      ...guests.flatMap((guest) => guestServer(guest, props.ports.web, resolver)),
+      ...(guests.length > 0 ? lookups : []),
+      ...guests.flatMap((guest) => guestServer(guest, props.ports.web)),
     ]),
     '}',
   ].join('\n')}\n`;
@@ -202,11 +201,15 @@ function location({ prefix, service }: Route): readonly string[] {
   return prefix.endsWith('/') ? pass(prefix) : [...pass(`= ${prefix}`), ...pass(`${prefix}/`)];
 }
 
-/** A guest's name is looked up when it is asked for, since it comes and goes while nginx runs. */
+/** A guest comes and goes while nginx runs: its name is looked up when it is asked for. */
+const lookups = [
+  'resolver kube-dns.kube-system.svc.cluster.local valid=10s ipv6=off;',
+  'resolver_timeout 5s;',
+];
+
 function guestServer(
   { domain, address }: { readonly domain: string; readonly address: string },
   port: number,
-  resolver: string,
 ): readonly string[] {
   return [
     'server {',
@@ -214,8 +217,6 @@ function guestServer(
       `listen ${port} ssl;`,
       `server_name ${domain};`,
       ...limited,
-      `resolver ${resolver} valid=10s ipv6=off;`,
-      'resolver_timeout 5s;',
       'location / {',
       ...indent([
         `set $guest ${address};`,

@@ -37,20 +37,10 @@ const quiet: Readonly<Record<string, readonly string[]>> = {
     limit_req_zone limit_conn_zone limit_req_status limit_conn_status proxy_http_version proxy_set_header
     proxy_connect_timeout proxy_read_timeout proxy_send_timeout proxy_next_upstream proxy_next_upstream_tries
     proxy_next_upstream_timeout proxy_hide_header add_header ssl_certificate ssl_certificate_key ssl_protocols
-    ssl_session_cache ssl_session_timeout ssl_session_tickets ssl_ciphers map gzip gzip_types sendfile`.split(
-    /\s+/,
-  ),
+    ssl_session_cache ssl_session_timeout ssl_session_tickets ssl_ciphers map gzip gzip_types sendfile
+    resolver resolver_timeout`.split(/\s+/),
   upstream: ['keepalive', 'keepalive_time', 'keepalive_timeout', 'keepalive_requests', 'least_conn'],
-  server: [
-    'limit_req',
-    'limit_conn',
-    'add_header',
-    'access_log',
-    'return',
-    'client_max_body_size',
-    'resolver',
-    'resolver_timeout',
-  ],
+  server: ['limit_req', 'limit_conn', 'add_header', 'access_log', 'return', 'client_max_body_size'],
   location: [
     'return',
     'access_log',

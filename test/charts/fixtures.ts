@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleOutputs } from '../../charts/example-outputs';
+import { guestCharts } from '../../charts/guest/guest-charts';
 import type { ChartFile, Manifest } from '../../charts/manifest';
 import { regionCharts } from '../../charts/region-charts';
+import { regions } from '../../regions';
 import { eu } from '../../regions/eu';
+import { guestHost, type Seat, seatsOf } from '../../regions/guests';
 import type { Region } from '../../regions/region';
 import { servicesIn } from '../../services';
 import { parseReleases, type Releases, releasesFile } from '../../services/release';
@@ -36,10 +39,39 @@ export function chartsWith(
   });
 }
 
+/** A guest in the first seat of the region that takes them, with its services and releases. */
+export function guestFiles(preview = 'qa-12'): readonly ChartFile[] {
+  const { region, seat } = firstSeat();
+  const services = servicesIn(region);
+  const text = readFileSync(join(__dirname, '../..', releasesFile(region.name)), 'utf8');
+  const releases = parseReleases(region.name, text, services);
+  return guestCharts({
+    ...{ region, seat, preview, services, releases },
+    outputs: exampleOutputs(region, services),
+  });
+}
+
+/** The seat of the host that the tests look at. */
+export function firstSeat(): { readonly region: Region; readonly seat: Seat } {
+  const region = guestHost(regions);
+  const [seat] = region === undefined ? [] : seatsOf(region);
+  if (region === undefined || seat === undefined) throw new Error('no region takes guests');
+  return { region, seat };
+}
+
 /** The objects of one file, by `Kind/name`. */
 export function objectsOf(files: readonly ChartFile[], file: string): Readonly<Record<string, Manifest>> {
   const objects = files.find(({ name }) => name === file)?.objects ?? [];
   return Object.fromEntries(objects.map((object) => [`${object.kind}/${object.metadata.name}`, object]));
+}
+
+/** The texts of a ConfigMap; none where the file has no such. */
+export function dataOf(
+  files: readonly ChartFile[],
+  file: string,
+  name = file,
+): Readonly<Record<string, string>> {
+  return (objectsOf(files, file)[`ConfigMap/${name}`]?.['data'] ?? {}) as Readonly<Record<string, string>>;
 }
 
 /** What the tests look at of an object's body. */

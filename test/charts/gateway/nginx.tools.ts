@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { request } from 'node:https';
+import { createServer as createSecureServer, request, type Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { regions } from '../../../regions';
+import { guestHost, seatsOf } from '../../../regions/guests';
 import type { Region } from '../../../regions/region';
 import { objectsOf, realCharts } from '../fixtures';
 
@@ -32,11 +33,14 @@ function configurationOf(region: Region): string {
 }
 
 /** The configuration with the cluster's names and folders replaced by this machine's, and nothing else. */
-function here(configuration: string, addressOf: (service: string) => string): string {
+function here(configuration: string, addressOf: (service: string) => string, guest = '127.0.0.1:9'): string {
   return configuration
     .replaceAll(' /tmp/', ` ${folder}/`)
     .replaceAll('/run/tls/', `${folder}/tls/`)
     .replaceAll('/dev/stdout', join(folder, 'access.log'))
+    .replace('resolver kube-dns.kube-system.svc.cluster.local', 'resolver 127.0.0.1:9')
+    .replace('gateway.guest-1.svc.cluster.local:443', guest)
+    .replace('gateway.guest-2.svc.cluster.local:443', '127.0.0.1:9')
     .replace(/([a-z0-9-]+)\.services\.svc\.cluster\.local:80/g, (_, service) => addressOf(service));
 }
 
@@ -56,14 +60,17 @@ test.each(regions)('nginx takes the configuration of $name', (region) => {
 });
 
 describe('a running gateway', () => {
-  const [region] = regions;
-  if (region === undefined) throw new Error('there is no region');
+  const region = guestHost(regions);
+  if (region === undefined) throw new Error('there is no region with guests');
+  const [taken, free] = seatsOf(region);
   /** Answers with its name and what it was sent. */
   const backends = new Map<string, Server>();
+  /** The gateway of a guest, with a certificate that nobody trusts. */
+  let guest: SecureServer;
   let port: number;
   let stop: () => Promise<void>;
 
-  const listen = async (server: Server) => {
+  const listen = async (server: Server | SecureServer) => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return (server.address() as AddressInfo).port;
   };
@@ -107,17 +114,24 @@ describe('a running gateway', () => {
     }
     const addresses = new Map<string, string>();
     for (const [service, server] of backends) addresses.set(service, `127.0.0.1:${await listen(server)}`);
+    const file = (name: string) => readFileSync(join(folder, 'tls', name));
+    const tls = { key: file('tls.key'), cert: file('tls.crt') };
+    guest = createSecureServer(tls, ({ url, headers }, response) => {
+      response.statusCode = url === '/broken' ? 502 : 200;
+      response.end(JSON.stringify({ service: 'guest', url, headers }));
+    });
+    const guestAddress = `127.0.0.1:${await listen(guest)}`;
     const spare = [createServer(), createServer()];
     const [web = 0, stream = 0] = await Promise.all(spare.map(listen));
     await Promise.all(spare.map((server) => new Promise((resolve) => server.close(resolve))));
     port = web;
-    const file = join(folder, 'running.conf');
-    const local = here(configuration, (service) => addresses.get(service) ?? '')
+    const conf = join(folder, 'running.conf');
+    const local = here(configuration, (service) => addresses.get(service) ?? '', guestAddress)
       .replaceAll('listen 8443', `listen 127.0.0.1:${web}`)
       .replaceAll('listen 8883', `listen 127.0.0.1:${stream}`)
-      .replace('set_real_ip_from 10.16.0.0/16', 'set_real_ip_from 127.0.0.1');
-    writeFileSync(file, local);
-    const nginx = spawn('nginx', ['-e', 'stderr', '-p', folder, '-c', file, '-g', 'daemon off;'], {
+      .replace(`set_real_ip_from ${region.network.cidr}`, 'set_real_ip_from 127.0.0.1');
+    writeFileSync(conf, local);
+    const nginx = spawn('nginx', ['-e', 'stderr', '-p', folder, '-c', conf, '-g', 'daemon off;'], {
       env,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -142,7 +156,7 @@ describe('a running gateway', () => {
   });
   afterAll(async () => {
     await stop?.();
-    for (const server of backends.values()) {
+    for (const server of [...backends.values(), guest]) {
       server.closeAllConnections();
       server.close();
     }
@@ -199,6 +213,23 @@ describe('a running gateway', () => {
   test('health is answered to any name, everything else to the region’s own', async () => {
     expect((await get('/healthz', { host: '10.16.3.4' })).status).toBe(200);
     expect((await get('/v1/orders', { host: 'elsewhere.example' })).status).toBe(421);
+  });
+
+  test('the name of a seat leads to the gateway of its guest, with all that it is told of the request', async () => {
+    const host = taken?.domain ?? '';
+    const { status, body } = await get('/v1/orders/7?x=1', { host, 'x-forwarded-for': '198.51.100.7' });
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toMatchObject({
+      service: 'guest',
+      url: '/v1/orders/7?x=1',
+      headers: { host, 'x-forwarded-for': '198.51.100.7', 'x-forwarded-proto': 'https' },
+    });
+    expect((await get('/broken', { host })).status).toBe(502);
+  });
+
+  test('where there is no guest, nobody answers in its place', async () => {
+    expect((await get('/', { host: free?.domain ?? '' })).status).toBe(503);
+    expect((await get('/', { host: `guest-9.${region.dns.domain}` })).status).toBe(421);
   });
 
   test('one client can’t take it all', async () => {

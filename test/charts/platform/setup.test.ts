@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eu } from '../../../regions/eu';
 import type { Service } from '../../../services/service';
 import { web } from '../../services/fixtures';
-import { chartsWith, objectsOf, realCharts } from '../fixtures';
+import { chartsWith, dataOf, guestFiles, objectsOf, realCharts } from '../fixtures';
+import { type Files, runScript } from '../run-script';
 
 const shop: Service = {
   ...web,
@@ -25,26 +26,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-type Files = Readonly<Record<string, string>>;
 const filesOf = (chart: string, name: string, services: readonly Service[] = [shop]) =>
-  objectsOf(chartsWith(services), chart)[`ConfigMap/${name}`]?.['data'] as Files;
+  dataOf(chartsWith(services), chart, name);
 
-/** Writes the job's files, and programs of these texts in front of the PATH; each records how it was called. */
-function run(files: Files, programs: Files, env: Files = {}) {
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  for (const [name, text] of Object.entries(programs)) {
-    const recording = `#!/bin/bash\necho "${name} $*" >> ${folder}/calls\n${text}\n`;
-    writeFileSync(join(folder, name), recording);
-    chmodSync(join(folder, name), 0o755);
-  }
-  writeFileSync(join(folder, 'calls'), '');
-  const { status, stderr } = spawnSync('bash', [join(folder, 'setup.sh')], {
-    encoding: 'utf8',
-    env: { ...env, PATH: `${folder}:${process.env['PATH']}` },
-  });
-  const calls = readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n');
-  return { status, stderr, calls };
-}
+const run = (files: Files, programs: Files, env: Files = {}) => runScript(folder, files, programs, env);
 
 describe('topics', () => {
   const files = filesOf('topics-setup', 'topics-setup');
@@ -130,6 +115,17 @@ describe('databases', () => {
     expect(filesOf('database-setup', 'database-setup-core')['setup.sql']).toBe('');
   });
 
+  test('a seat’s user makes databases of its own, within its connections, and gets none here', () => {
+    const host = { ...eu, guests: 1 };
+    const files = chartsWith([shop], { region: host });
+    const { 'setup.sql': sql = '' } = dataOf(files, 'database-setup', 'database-setup-ledger');
+    expect(sql.slice(sql.indexOf('-- guest-1'))).toBe(`-- guest-1
+SELECT 'CREATE ROLE "guest-1" LOGIN CREATEDB' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'guest-1') \\gexec
+GRANT rds_iam TO "guest-1";
+ALTER ROLE "guest-1" CONNECTION LIMIT 2;
+`);
+  });
+
   test('the master password comes from the mounted file', () => {
     const files = filesOf('database-setup', 'database-setup-ledger');
     const script = (files['setup.sh'] ?? '').replaceAll('/run/secrets/master', folder);
@@ -146,6 +142,16 @@ describe('databases', () => {
 });
 
 describe('search', () => {
+  test('a seat has its indices as a service has', () => {
+    const files = chartsWith([shop], { region: { ...eu, guests: 2 } });
+    expect(dataOf(files, 'search-setup')['roles']).toBe(
+      `guest-1 arn:aws:iam::210000000016:role/eu-guest-1
+guest-2 arn:aws:iam::210000000016:role/eu-guest-2
+shop arn:aws:iam::210000000016:role/eu-shop
+`,
+    );
+  });
+
   test('a role per service with its own indices, mapped to its IAM role', () => {
     const files = filesOf('search-setup', 'search-setup');
     expect(files['roles']).toBe('shop arn:aws:iam::210000000016:role/eu-shop\n');
@@ -187,11 +193,11 @@ describe('jobs', () => {
   });
 
   test('every script of the fleet is one that bash reads', () => {
-    const scripts = realCharts(eu)
+    const scripts = [...realCharts(eu), ...guestFiles()]
       .flatMap(({ objects }) => objects)
       .flatMap((object) => Object.entries((object['data'] ?? {}) as Files))
       .filter(([name]) => name.endsWith('.sh'));
-    expect(scripts.length).toBeGreaterThan(3);
+    expect(scripts.length).toBeGreaterThan(5);
     for (const [, text] of scripts) {
       expect(spawnSync('bash', ['-n'], { input: text, encoding: 'utf8' }).stderr).toBe('');
     }
