@@ -1,5 +1,6 @@
 import { argumentOf, ofType } from '../model/lookup';
 import type { Block, Environment } from '../model/model';
+import { seatsIn } from '../model/seats';
 import type { Labels } from '../model/selector';
 import { containersOf, type Workload, workloadsOf } from '../model/workloads';
 import { addonPods } from './addons';
@@ -12,6 +13,7 @@ import {
   linkLocal,
 } from './addresses';
 import { listOf } from './gate';
+import { gatewayPorts } from './gateway-ports';
 import { type Intervals, none, subtract, union } from './intervals';
 import { type Location, type LocationKind, locationsOf, sameRules } from './location';
 
@@ -72,7 +74,11 @@ export function placesOf(environment: Environment): Places {
   const pods =
     nodes === undefined
       ? []
-      : [...workloadsOf(environment).flatMap((one) => podsOf(one, nodes)), ...addons(environment, nodes)];
+      : [
+          ...workloadsOf(environment).flatMap((one) => podsOf(one, nodes)),
+          ...addons(environment, nodes),
+          ...guestsIn(environment, nodes),
+        ];
   return { all: [...inside, ...pods, ...outside(environment)], nodes, nodeLocations };
 }
 
@@ -116,6 +122,18 @@ function addons(environment: Environment, location: Location): readonly Place[] 
     const facts = { namespace: systemNamespace, labels: pods.labels, owner: name, ports: new Map() };
     return [{ id: addon.address, kind: 'addon', location, addresses: location.addresses, pods: facts }];
   });
+}
+
+/** Whatever a guest runs, as one: it may give itself every label and every policy, so that nothing here rules it. */
+function guestsIn(environment: Environment, location: Location): readonly Place[] {
+  const ports = new Map(Object.entries(gatewayPorts));
+  return seatsIn(environment).map(({ name }) => ({
+    id: `guest of ${name}`,
+    kind: 'addon',
+    location,
+    addresses: location.addresses,
+    pods: { namespace: name, labels: { 'app.kubernetes.io/name': 'gateway' }, owner: 'guests', ports },
+  }));
 }
 
 function outside(environment: Environment): readonly Place[] {

@@ -11,14 +11,12 @@ import {
   type StoreUse,
   storesOf,
 } from './declared';
+import { gatewayPorts } from './gateway-ports';
 import { nodePortsBehind } from './listeners';
 import type { Place } from './place';
 import { anyOf, everyPort, type Ports, tcp } from './ports';
 
 const https = tcp(443);
-
-/** Of the gateway's containers: HTTPS, and streams. */
-export const gatewayPorts = { web: 8443, stream: 8883 } as const;
 
 /** What the internet may call, by the type of load balancer. */
 export const edgePorts: Readonly<Record<string, Ports>> = {
@@ -48,6 +46,14 @@ export const platformRows: Readonly<Record<string, Row>> = {
         })),
     ];
   },
+  'the gateway passes requests on to guests': (_, places) => [
+    {
+      from: podsOf(places, 'gateway', 'gateway'),
+      to: ofKind(places, 'addon').filter(({ pods }) => pods?.owner === 'guests'),
+      ports: tcp(gatewayPorts.web),
+      must: true,
+    },
+  ],
   'load balancers and nodes pass connections on to the gateway; a policy knows them by the VPC’s addresses': (
     _,
     places,

@@ -1,4 +1,5 @@
 import type { Block, Environment, ManifestObject } from '../model/model';
+import { isSeat } from '../model/seats';
 import { type Labels, type Selector, selects } from '../model/selector';
 import { type Addresses, addressesOfBlock, type IpBlock } from './addresses';
 import {
@@ -72,10 +73,16 @@ const labelOfName = 'kubernetes.io/metadata.name';
  * opens, and an `ipBlock` takes pods by their addresses too. Source: Kubernetes documentation, Network Policies; EKS
  * user guide, Limit Pod traffic with Kubernetes network policies.
  */
-export function policiesOf({ manifests }: Environment, places: readonly Place[]): Policies {
+export function policiesOf(environment: Environment, places: readonly Place[]): Policies {
+  const { manifests } = environment;
   const matcher = matching(places, namespaceLabels(manifests));
   const sides = new Map<string, Side[]>();
-  for (const policy of manifests.filter(({ object }) => object.kind === 'NetworkPolicy')) {
+  // Those of a seat are its guest's to widen.
+  const policies = manifests.filter(
+    ({ object: { kind, metadata } }) =>
+      kind === 'NetworkPolicy' && !isSeat(environment, metadata.namespace ?? ''),
+  );
+  for (const policy of policies) {
     for (const side of sidesOf(policy, matcher)) {
       const key = sideKey(side.direction, side.namespace);
       sides.set(key, [...(sides.get(key) ?? []), side]);

@@ -3,9 +3,10 @@ import { capacityOf } from '../../checks/capacity/capacity-of';
 import { readModel } from '../../checks/model/read-model';
 import { harmless, tooSmall } from './capacity.mutations';
 import { fleetInput } from './fixtures';
+import { guestsTooLarge } from './guests.mutations';
 import { proveSound } from './prove-sound';
 
-proveSound(capacity, { breaks: tooSmall, harmless });
+proveSound(capacity, { breaks: [...tooSmall, ...guestsTooLarge], harmless });
 
 const input = fleetInput();
 

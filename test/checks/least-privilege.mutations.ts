@@ -1,3 +1,4 @@
+import { guestsLetMore } from './guests.mutations';
 import { evasions } from './least-privilege/evasions';
 import { pods } from './least-privilege/pods';
 import { tiers } from './least-privilege/tiers';
@@ -7,4 +8,12 @@ import { limits } from './least-privilege/who-takes-roles';
 import type { Break } from './mutate';
 
 /** Single changes that each give somebody more, or less, than is asked for. */
-export const breaks: readonly Break[] = [...roles, ...limits, ...things, ...pods, ...tiers, ...evasions];
+export const breaks: readonly Break[] = [
+  ...roles,
+  ...limits,
+  ...things,
+  ...pods,
+  ...tiers,
+  ...evasions,
+  ...guestsLetMore,
+];

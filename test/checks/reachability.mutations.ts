@@ -1,3 +1,4 @@
+import { guestsReached } from './guests.mutations';
 import type { Break, Target } from './mutate';
 import { kubernetesBreaks } from './reachability.kubernetes-mutations';
 
@@ -371,4 +372,4 @@ const networkBreaks: readonly Break[] = [
   },
 ];
 
-export const breaks: readonly Break[] = [...kubernetesBreaks, ...networkBreaks];
+export const breaks: readonly Break[] = [...kubernetesBreaks, ...networkBreaks, ...guestsReached];
