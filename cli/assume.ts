@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
 import { NoIdToken } from '../deploy/github/id-token';
 import { kubeconfigFor } from '../deploy/kubernetes/kubeconfig';
-import { type Errand, workflowSession } from '../deploy/workflow-session';
+import { type Errand, purposesFor, workflowSession } from '../deploy/workflow-session';
 import { findRegion } from '../regions/lookup';
 import { previewSlots } from '../regions/previews';
 import { type DeployPurpose, deployPurposes } from '../stacks/access/deploy-roles';
@@ -30,6 +30,7 @@ The job needs \`permissions: id-token: write\`. The command gets a profile, no k
 
 Examples:
   npx polycloud assume eu plan -- npx polycloud plan eu
+  npx polycloud assume dev-feature guest --cluster -- npx polycloud guest list
   npx polycloud assume images push -- aws ecr get-login-password`,
     )
     .action(
@@ -42,9 +43,10 @@ Examples:
 
 /** @throws UsageError, UnknownName */
 function errandOf(name: string, purpose: string): Errand {
-  if ((name === 'images') !== (purpose === 'push')) {
+  const purposes = purposesFor(name);
+  if (!purposes.some((one) => one === purpose)) {
     throw new UsageError(
-      `${name} ${purpose} is no role; there are <region> plan, <region> apply and images push`,
+      `${name} ${purpose} is no role; there is ${purposes.map((one) => `${name} ${one}`).join(', ')}`,
     );
   }
   return name === 'images' ? name : { region: ownerName(name), purpose: purpose as DeployPurpose };

@@ -1,8 +1,8 @@
 import { findRegion } from '../regions/lookup';
 import { platform } from '../regions/platform';
-import { previewRegion, previewSlots, pullRequestOf, slotOf } from '../regions/previews';
+import { type PreviewSlot, previewRegion, previewSlots, pullRequestOf, slotOf } from '../regions/previews';
 import type { Region } from '../regions/region';
-import { type DeployPurpose, deployRoleName, hubRoleName } from '../stacks/access/deploy-roles';
+import { type DeployPurpose, deployRoleName, hubRoleName, purposesOf } from '../stacks/access/deploy-roles';
 import { imagesRoleName } from '../stacks/platform/workflow-roles';
 import { idToken } from './github/id-token';
 import { openSession, type Session } from './session';
@@ -42,10 +42,19 @@ export async function workflowSession(options: WorkflowSessionOptions): Promise<
 
 /** Whose roles they are: a preview has those of its slot, which were there before it. @throws UnknownName */
 function ownerOf(name: string): Pick<Region, 'name' | 'account' | 'awsRegion'> {
-  const pullRequest = pullRequestOf(name);
-  const slot =
-    pullRequest === undefined ? previewSlots.find((one) => one.name === name) : slotOf(pullRequest);
+  const slot = slotFor(name);
   return slot === undefined ? findRegion(name) : { ...slot, awsRegion: previewRegion(1).awsRegion };
+}
+
+function slotFor(name: string): PreviewSlot | undefined {
+  const pullRequest = pullRequestOf(name);
+  return pullRequest === undefined ? previewSlots.find((one) => one.name === name) : slotOf(pullRequest);
+}
+
+/** What there are roles for. @throws UnknownName */
+export function purposesFor(name: string): readonly (DeployPurpose | 'push')[] {
+  if (name === 'images') return ['push'];
+  return slotFor(name) === undefined ? purposesOf(findRegion(name)) : ['apply'];
 }
 
 /** The roles that an errand goes through, the last one being what it acts as. @throws UnknownName */

@@ -77,7 +77,7 @@ export const regionOutputs = z.strictObject({
       secretNames: byName(z.string()),
     }),
   ),
-  /** By seat. */
+  /** By seat: what the pods of a guest run as; none where no guests are taken. */
   guests: byName(z.strictObject({ roleArn: arn })),
   /** By kind of data. */
   keyArns: byName(arn),

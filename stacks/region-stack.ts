@@ -2,7 +2,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { type App, Aspects, TerraformStack } from 'cdktf';
 import { availabilityZones } from '../regions/aws-regions';
 import { deploysFrom, runnerName } from '../regions/deploys-from';
-import { withGuests } from '../regions/guests';
+import { guests, seatsOf, withGuests } from '../regions/guests';
 import { bucketName, product, stateBucketName } from '../regions/naming';
 import type { Platform } from '../regions/platform';
 import type { Region } from '../regions/region';
@@ -12,6 +12,7 @@ import { tunnelDocument } from '../regions/tunnel';
 import { ApiTunnel } from './access/api-tunnel';
 import { DeployRoles } from './access/deploy-roles';
 import { OperatorRole } from './access/operator-role';
+import { SeatAccess } from './access/seat-access';
 import { ServiceAccess } from './access/service-access';
 import { SetupAccess } from './access/setup-access';
 import { WorkloadBoundary } from './access/workload-boundary';
@@ -51,6 +52,8 @@ export class RegionStack extends TerraformStack {
     const tier = withGuests(scaledTier(tiers[region.tier], region.scale), region);
     const protect = tier.protectData && region.lifecycle === 'active';
     const source = deploysFrom(region);
+    const seats = seatsOf(region);
+    const seatNames = seats.map((seat) => seat.name);
 
     keepState(this, { bucket: stateBucketName(region), awsRegion });
     const tags = defaultTags({
@@ -72,6 +75,7 @@ export class RegionStack extends TerraformStack {
       ...place,
       platformAccount: platform.account,
       stateBucket: stateBucketName(region),
+      guests: seats.length,
     });
     Aspects.of(this).add(new WorkloadBoundary(deploy.workloadBoundaryArn));
     const operator = new OperatorRole(this, 'operator', { ...place, tunnelDocument: tunnelDocument(region) });
@@ -85,7 +89,8 @@ export class RegionStack extends TerraformStack {
       cidr: region.network.cidr,
       zones: availabilityZones(awsRegion).slice(0, 3),
       natGateways: tier.natGateways,
-      passage: source.runner === 'codebuild' ? runnerPassage({ ...place, platform }) : {},
+      passage:
+        source.runner === 'codebuild' ? runnerPassage({ ...place, guests: seats.length, platform }) : {},
     });
     const buckets = new Buckets(this, 'buckets', {
       account,
@@ -93,6 +98,7 @@ export class RegionStack extends TerraformStack {
       storageKeyArn: keys.arn('storage'),
       protect,
       logRetentionDays: tier.logRetentionDays,
+      shortLived: seatNames,
     });
 
     const cluster = new Cluster(this, 'cluster', {
@@ -108,6 +114,7 @@ export class RegionStack extends TerraformStack {
         apply: { roleArn: deploy.arns.apply, may: 'admin' },
         plan: { roleArn: deploy.arns.plan, may: 'view' },
         operator: { roleArn: operator.arn, may: 'view' },
+        ...(deploy.arns.guest && { guest: { roleArn: deploy.arns.guest, groups: [guests.group] } }),
       },
       secretsKeyArn: keys.arn('cluster'),
       protect,
@@ -146,6 +153,7 @@ export class RegionStack extends TerraformStack {
       ...logs,
       name,
       domain: region.dns.domain,
+      subdomains: seats.length > 0,
       delegationSet: region.dns.delegationSet,
       vpcId: network.vpcId,
       subnetIds: network.publicSubnetIds,
@@ -186,7 +194,7 @@ export class RegionStack extends TerraformStack {
       name,
       nodeType: tier.cache.nodeType,
       replicas: tier.cache.replicas,
-      users: needs.filter((service) => service.cache).map((service) => service.name),
+      users: [...needs.filter((service) => service.cache).map((service) => service.name), ...seatNames],
       snapshotRetentionDays: tier.backupRetentionDays,
       cacheKeyArn: keys.arn('cache'),
     });
@@ -218,24 +226,23 @@ export class RegionStack extends TerraformStack {
       storageKeyArn: keys.arn('storage'),
     });
 
+    const stores = {
+      account,
+      awsRegion,
+      databases,
+      kafka,
+      cache,
+      search,
+      buckets,
+      storageKeyArn: keys.arn('storage'),
+      secretsKeyArn: keys.arn('secrets'),
+    };
     const services = new ServiceAccess(this, 'services', {
-      ...logs,
-      protect,
-      name,
-      cluster,
+      ...{ ...logs, protect, name, cluster, stores },
       services: needs,
-      stores: {
-        account,
-        awsRegion,
-        databases,
-        kafka,
-        cache,
-        search,
-        buckets,
-        storageKeyArn: keys.arn('storage'),
-        secretsKeyArn: keys.arn('secrets'),
-      },
     });
+    const { secretArns } = services;
+    const seatAccess = new SeatAccess(this, 'guests', { name, cluster, seats, stores, secretArns });
 
     const audit = new Audit(this, 'audit', {
       ...place,
@@ -274,6 +281,7 @@ export class RegionStack extends TerraformStack {
       buckets,
       files,
       services,
+      seats: seatAccess,
       keys,
       audit,
     });

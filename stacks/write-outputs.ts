@@ -1,6 +1,7 @@
 import { TerraformOutput, type TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Region } from '../regions/region';
+import type { SeatAccess } from './access/seat-access';
 import type { ServiceAccess } from './access/service-access';
 import type { Audit } from './audit/audit';
 import type { Cluster } from './cluster/cluster';
@@ -28,6 +29,7 @@ export interface RegionParts {
   readonly buckets: Buckets;
   readonly files: FileSystem;
   readonly services: ServiceAccess;
+  readonly seats: SeatAccess;
   readonly keys: Keys;
   readonly audit: Audit;
 }
@@ -91,6 +93,7 @@ function outputsOf(parts: RegionParts): RegionOutputs {
     },
     fileSystem: { id: files.id, accessPointIds: files.accessPointIds },
     services: Object.fromEntries(parts.services.grants),
+    guests: Object.fromEntries([...parts.seats.roleArns].map(([seat, roleArn]) => [seat, { roleArn }])),
     keyArns: parts.keys.arns,
     logGroupNames: {
       cluster: cluster.logGroupName,

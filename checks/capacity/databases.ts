@@ -23,7 +23,7 @@ export function databasesJudged(environment: Environment): Judged {
   const clients = clientsOf(environment);
   const instances = ofType(environment, 'aws_db_instance');
   const judged = instances.map((instance): Measure | Unknown => {
-    const own = clients.filter(({ data }) => owners.get(data['DATABASE_USER'] ?? '') === instance);
+    const own = clients.filter(({ data }) => owners.get(data['DATABASE_USER'] ?? '')?.has(instance));
     const demand = own.reduce(
       (sum, { workload, data }) =>
         sum + (workload.replicas.max + surgeOf(workload)) * (numberOf(data[poolSize]) ?? 0),
@@ -88,16 +88,18 @@ function configuredConnections(environment: Environment, instance: Resource): nu
   return numberOf(found?.['value']);
 }
 
-/** The instance that each database user may connect to, as the policies of the services' roles say. */
-function usersOf(environment: Environment): ReadonlyMap<string, Resource> {
-  const users = new Map<string, Resource>();
+/** The instances that each database user may connect to, as policies of roles say: a seat's user may to every one. */
+function usersOf(environment: Environment): ReadonlyMap<string, ReadonlySet<Resource>> {
+  const users = new Map<string, Set<Resource>>();
   for (const { attributes } of ofType(environment, 'aws_iam_role_policy')) {
     for (const { actions, resources } of parsePolicy(String(attributes['policy'])) ?? []) {
       if (!actions.includes('rds-db:connect')) continue;
       for (const resource of resources) {
         const instance = resolve(environment, resource);
         const user = /:dbuser:[^/]*\/(.+)$/.exec(resource)?.[1];
-        if (instance !== undefined && user !== undefined) users.set(user, instance);
+        if (instance !== undefined && user !== undefined) {
+          users.set(user, (users.get(user) ?? new Set()).add(instance));
+        }
       }
     }
   }
@@ -130,7 +132,7 @@ function clientsOf(environment: Environment): readonly Client[] {
 
 function unknownsOf(
   { workload, settings, data }: Client,
-  owners: ReadonlyMap<string, Resource>,
+  owners: ReadonlyMap<string, ReadonlySet<Resource>>,
 ): readonly Unknown[] {
   const id = `ConfigMap ${workload.namespace}/${settings.object.metadata.name}`;
   const at = { file: settings.file, object: workload.id, source };

@@ -3,19 +3,30 @@ import { ofType, resolve } from '../model/lookup';
 import type { Block, Environment, Resource } from '../model/model';
 import { workloadsOf } from '../model/workloads';
 import type { Rule } from './rules';
+import { accountOfGuest, seatsIn } from './seats';
 import { madeIn, tellResource } from './tell';
 
 const source = 'EKS user guide: Learn how EKS Pod Identity grants pods access to AWS services';
 
-/** Which pods get which role: exactly one association for each account, of a workload that there is, to its own role. */
+/**
+ * Which pods get which role: exactly one association for each account, to its own role. There is a workload that runs
+ * as the account, or it is that of a seat, which waits for its guest.
+ */
 export function associationFindings(environment: Environment): readonly Finding[] {
   const running = new Set(
     workloadsOf(environment).map(({ namespace, pod }) => `${namespace}/${String(pod['serviceAccountName'])}`),
   );
+  const seats = new Map(
+    seatsIn(environment).map((seat) => {
+      const { namespace, name } = accountOfGuest(seat);
+      return [`${namespace}/${name}`, seat.name];
+    }),
+  );
   const own = ofType(environment, 'aws_eks_pod_identity_association').flatMap((association) => {
     const { namespace, service_account: account, role_arn: role } = association.attributes;
     const who = `${String(namespace)}/${String(account)}`;
-    const stray = environment.manifests.length > 0 && !running.has(who);
+    const seat = seats.get(who);
+    const stray = environment.manifests.length > 0 && !running.has(who) && seat === undefined;
     return [
       ...(stray
         ? [
@@ -26,7 +37,7 @@ export function associationFindings(environment: Environment): readonly Finding[
             }),
           ]
         : []),
-      ...roleFindings(environment, association, 'role_arn', String(account), role),
+      ...roleFindings(environment, association, 'role_arn', String(account), role, seat),
       ...['target_role_arn', 'disable_session_tags']
         .filter((argument) => Boolean(association.attributes[argument]))
         .map((argument) =>

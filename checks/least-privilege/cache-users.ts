@@ -1,6 +1,7 @@
 import type { Finding } from '../finding';
 import { argumentOf, ofType, resolve } from '../model/lookup';
 import type { Environment } from '../model/model';
+import { seatsIn } from './seats';
 import { type Kind, tellValue } from './tell';
 
 const cacheUser: Kind = {
@@ -10,11 +11,13 @@ const cacheUser: Kind = {
   mend: 'leave a user to what cache of its service’s file asks for',
 };
 
-/** Users of the cache: one for each service that declares it, which sees its own keys and logs in by its role. */
+/** Users of the cache: one for each service that declares it and each seat, which sees its own keys and logs in by its role. */
 export function cacheUserFindings(environment: Environment): readonly Finding[] {
   const users = ofType(environment, 'aws_elasticache_user');
   const groups = ofType(environment, 'aws_elasticache_user_group');
-  const declared = environment.services.filter(({ cache }) => cache).map(({ name }) => name);
+  const declared = [...environment.services.filter(({ cache }) => cache), ...seatsIn(environment)].map(
+    ({ name }) => name,
+  );
   return [
     ...users.flatMap((user) => {
       const name = String(user.attributes['user_name']);
@@ -27,7 +30,7 @@ export function cacheUserFindings(environment: Environment): readonly Finding[] 
             'user_name',
             cacheUser,
             name,
-            `no service declares a cache for the user ${name}`,
+            `no service declares a cache for the user ${name}, and no seat is for it`,
           ),
         ];
       }

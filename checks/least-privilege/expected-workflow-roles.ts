@@ -26,6 +26,9 @@ export function workflowRoles(model: Model, environment: Environment): readonly 
         : [
             hubRole(model, environment, name, account, 'plan', name),
             hubRole(model, environment, name, account, 'apply', name),
+            ...(name === model.guestHost
+              ? [hubRole(model, environment, name, account, 'guest', previews.githubEnvironment)]
+              : []),
           ],
     );
   const repositories = ofType(environment, 'aws_ecr_repository').map(({ path }) => `<${path}.arn>`);
@@ -44,6 +47,12 @@ export function workflowRoles(model: Model, environment: Environment): readonly 
   };
   return [...hubs, images];
 }
+
+const does: Readonly<Record<DeployPurpose, string>> = {
+  plan: 'plans',
+  apply: 'deploys',
+  guest: 'brings previews into the cluster of',
+};
 
 function hubRole(
   model: Model,
@@ -72,7 +81,7 @@ function hubRole(
   ];
   return {
     name: hubRoleName(name, purpose),
-    why: purpose === 'plan' ? `plans ${name}` : `deploys ${name}`,
+    why: `${does[purpose]} ${name}`,
     takers: [workflowTaker([model.workflows], contexts)],
     managed: [],
     rights: [

@@ -1,13 +1,12 @@
-import { stateBucketName } from '../../regions/naming';
-import { calls, retiredTypes } from '../../stacks/access/calls';
-import { type DeployPurpose, deployRoleName, hubRoleName } from '../../stacks/access/deploy-roles';
 import { ofType } from '../model/lookup';
 import type { Environment, Model } from '../model/model';
 import { accountOf, declaredRights } from './declared';
-import type { ExpectedRole, Reasoned } from './expected-role';
+import { deployRoles } from './expected-deploy-roles';
+import type { ExpectedRole } from './expected-role';
 import { workflowRoles } from './expected-workflow-roles';
 import { right } from './rights';
 import { platformRoles, type RoleRow, regionRoles, type Taker } from './role-table';
+import { seatRoles } from './seats';
 
 /** Every role that an environment's declarations ask for, by name. */
 export function expectedRoles(model: Model, environment: Environment): ReadonlyMap<string, ExpectedRole> {
@@ -17,8 +16,8 @@ export function expectedRoles(model: Model, environment: Environment): ReadonlyM
       : [
           ...fromTable(environment, regionRoles),
           ...serviceRoles(environment),
-          deployRole(model, environment, 'plan'),
-          deployRole(model, environment, 'apply'),
+          ...seatRoles(environment, (pods) => takersOf(environment, { pods })),
+          ...deployRoles(model, environment),
         ];
   return new Map(roles.map((role) => [role.name, role]));
 }
@@ -85,49 +84,6 @@ function serviceRoles(environment: Environment): readonly ExpectedRole[] {
     boundary: 'workload',
     file: `services/catalogue/${service.name}.ts`,
   }));
-}
-
-function deployRole(model: Model, environment: Environment, purpose: DeployPurpose): ExpectedRole {
-  const { name, account } = environment;
-  const state = `arn:aws:s3:::${stateBucketName({ name, account })}`;
-  const may = (why: string, actions: string, on: string) =>
-    right(environment, actions, on).map((one) => ({ right: one, why }));
-  return {
-    name: deployRoleName(name, purpose),
-    why: purpose === 'plan' ? 'reads the region for a plan' : 'applies an approved plan',
-    takers: [
-      `AWS:arn:aws:iam::${model.platformAccount}:root sts:AssumeRole when ArnEquals aws:PrincipalArn=arn:aws:iam::${model.platformAccount}:role/${hubRoleName(name, purpose)}`,
-    ],
-    managed: ['ReadOnlyAccess'],
-    rights: [
-      ...may('reads the state', 's3:ListBucket', state),
-      ...may('reads the state', 's3:GetObject', `${state}/*`),
-      ...may('holds the lock', 's3:PutObject s3:DeleteObject', `${state}/*.tflock`),
-      ...may('asks who changed what', 'cloudtrail:LookupEvents', '*'),
-      ...(purpose === 'apply'
-        ? [
-            ...may('writes the state and the log', 's3:PutObject', `${state}/*`),
-            ...derivedRights(environment),
-          ]
-        : []),
-    ],
-    boundary: 'deploy',
-    file: 'stacks/access/deploy-statements.ts',
-  };
-}
-
-/** What the provider calls for the resources of the stack. */
-function derivedRights(environment: Environment): readonly Reasoned[] {
-  return [...environment.byType.keys(), ...retiredTypes].flatMap((type) =>
-    (calls[type] ?? []).flatMap(({ on, actions, condition }) =>
-      right(
-        environment,
-        actions.join(' '),
-        on,
-        condition && `${condition.operator} ${condition.key}=${condition.value}`,
-      ).map((one) => ({ right: one, why: `the stack holds ${type}` })),
-    ),
-  );
 }
 
 function takersOf({ name, account, awsRegion }: Environment, taker: Taker): readonly string[] {

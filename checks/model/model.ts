@@ -23,6 +23,8 @@ export interface Model {
   readonly workflows: Repository & Pick<Platform, 'imageBuilders'>;
   /** Every account of the fleet, with the environment that lives in it. */
   readonly accounts: ReadonlyMap<string, string>;
+  /** The region whose cluster takes guests, by name; absent where none does. */
+  readonly guestHost?: string;
   /** The UTC date on which whatever expires is judged. */
   readonly today: IsoDate;
 }

@@ -1,3 +1,4 @@
+import { guestHost } from '../../regions/guests';
 import type { IsoDate } from '../../regions/kubernetes-versions';
 import type { Platform } from '../../regions/platform';
 import { previewSlots } from '../../regions/previews';
@@ -65,7 +66,11 @@ export function readModel({ environments, regions, platform, tiers, services, to
   );
   const { account: platformAccount, repository, repositoryId, subjects, imageBuilders } = platform;
   const workflows = { repository, repositoryId, subjects, imageBuilders };
-  return { environments: read, platformAccount, repository, workflows, accounts, today };
+  const host = guestHost(regions);
+  return {
+    ...{ environments: read, platformAccount, repository, workflows, accounts, today },
+    ...(host && { guestHost: host.name }),
+  };
 }
 
 function readEnvironment(

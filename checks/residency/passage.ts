@@ -1,5 +1,19 @@
+import { seatsOf } from '../../regions/guests';
+import type { Environment, Model } from '../model/model';
 import type { Statement } from '../model/policy';
 import type { Place } from './row';
+
+/** What workflows act for in an environment, as the names of roles say: for guests only where some are taken. */
+function purposesIn({ region }: Environment): readonly string[] {
+  return ['plan', 'apply', ...(region !== undefined && seatsOf(region).length > 0 ? ['guest'] : [])];
+}
+
+/** The platform's roles from which those of the environment are taken, one for each purpose. */
+export function hubRolesOf({ platformAccount }: Model, environment: Environment): readonly string[] {
+  return purposesIn(environment).map(
+    (purpose) => `arn:aws:iam::${platformAccount}:role/polycloud-deploy-${environment.name}-${purpose}`,
+  );
+}
 
 /**
  * What a deployment from inside the network sends before it is a role of the region: GitHub's token for its hub role,
@@ -14,9 +28,7 @@ export function isPassageOfDeployment(
   const [action] = actions;
   if (action === undefined || actions.length > 1) return false;
   const only = (...allowed: readonly string[]) => resources.every((arn) => allowed.includes(arn));
-  const hubRoles = ['plan', 'apply'].map(
-    (purpose) => `arn:aws:iam::${hub}:role/polycloud-deploy-${name}-${purpose}`,
-  );
+  const hubRoles = hubRolesOf(model, environment);
   if (action === 'sts:AssumeRoleWithWebIdentity') return only(...hubRoles);
   const callers = conditions.filter(({ key }) => key === 'aws:PrincipalArn');
   const byHub =
@@ -24,7 +36,11 @@ export function isPassageOfDeployment(
     callers.every(({ operator, value }) => operator === 'ArnEquals' && hubRoles.includes(value));
   if (!byHub) return false;
   return action === 'sts:AssumeRole'
-    ? only(...['plan', 'apply'].map((purpose) => `arn:aws:iam::${account}:role/polycloud-${name}-${purpose}`))
+    ? only(
+        ...purposesIn(environment).map(
+          (purpose) => `arn:aws:iam::${account}:role/polycloud-${name}-${purpose}`,
+        ),
+      )
     : action === 'secretsmanager:GetSecretValue' &&
         only(`arn:aws:secretsmanager:${awsRegion}:${hub}:secret:polycloud/notifications-*`);
 }

@@ -2,7 +2,7 @@ import type { Environment, Resource } from '../model/model';
 import { type Condition, type Principal, parsePolicy, type Statement } from '../model/policy';
 import { parseArn, referencesIn } from '../model/references';
 import { whereIs, whereIsBucket } from './judges';
-import { isPassageOfDeployment } from './passage';
+import { hubRolesOf, isPassageOfDeployment } from './passage';
 import { type Judge, leaves, type Outcome, type Place, stays, unknown } from './row';
 import { foreignNames, isInside } from './where';
 
@@ -184,15 +184,12 @@ function isDeployment(
   { model, environment, resource }: Place,
 ): boolean {
   const { platformAccount } = model;
-  const role = `arn:aws:iam::${platformAccount}:role/polycloud-deploy-${environment.name}-`;
+  const hubRoles = hubRolesOf(model, environment);
   const callers = statement.conditions.filter(({ key }) => key === 'aws:PrincipalArn');
   return (
     value === `arn:aws:iam::${platformAccount}:root` &&
     callers.length > 0 &&
-    callers.every(
-      ({ operator, value: arn }) =>
-        operator === 'ArnEquals' && arn.startsWith(role) && /^(plan|apply)$/.test(arn.slice(role.length)),
-    ) &&
+    callers.every(({ operator, value: arn }) => operator === 'ArnEquals' && hubRoles.includes(arn)) &&
     deniesData(environment, resource)
   );
 }

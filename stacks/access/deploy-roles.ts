@@ -4,15 +4,24 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
+import type { Region } from '../../regions/region';
 import { policyDocument, type StatementProps, statement } from '../policy';
 import { type BoundaryKind, boundaryName, deployBoundary, workloadBoundary } from './boundaries';
 import { type CallTable, callGroups } from './calls';
-import { applyStatements, type DeployTarget, planStatements } from './deploy-statements';
+import { applyStatements, type DeployTarget, guestStatements, planStatements } from './deploy-statements';
 import { derivedPolicy, typesIn } from './derived-policy';
 
-/** `plan` reads, for pull requests and the nightly look for drift; `apply` changes, for releases. */
-export const deployPurposes = ['plan', 'apply'] as const;
+/**
+ * `plan` reads, for pull requests and the nightly look for drift; `apply` changes, for releases; `guest` finds the
+ * cluster, for previews that live in a namespace of it.
+ */
+export const deployPurposes = ['plan', 'apply', 'guest'] as const;
 export type DeployPurpose = (typeof deployPurposes)[number];
+
+/** What a region has roles for: `guest` only where it takes guests. */
+export function purposesOf({ guests = 0 }: Pick<Region, 'guests'>): readonly DeployPurpose[] {
+  return deployPurposes.filter((purpose) => purpose !== 'guest' || guests > 0);
+}
 
 /** Name of the role in the region's account that Terraform runs as. */
 export function deployRoleName(region: string, purpose: DeployPurpose): string {
@@ -24,7 +33,7 @@ export function hubRoleName(region: string, purpose: DeployPurpose): string {
   return `polycloud-deploy-${region}-${purpose}`;
 }
 
-export interface DeployRolesProps extends DeployTarget {
+export interface DeployRolesProps extends DeployTarget, Pick<Region, 'guests'> {
   /** The account of the hub roles. */
   readonly platformAccount: string;
 }
@@ -34,7 +43,7 @@ export interface DeployRolesProps extends DeployTarget {
  * `apply` may change follows from what the stack holds when it is written.
  */
 export class DeployRoles extends Construct {
-  readonly arns: Readonly<Record<DeployPurpose, string>>;
+  readonly arns: Readonly<Record<Exclude<DeployPurpose, 'guest'>, string> & { guest?: string }>;
   /** The boundary that every other role of the stack must have. */
   readonly workloadBoundaryArn: string;
 
@@ -47,19 +56,9 @@ export class DeployRoles extends Construct {
     const { name } = props;
     this.workloadBoundaryArn = this.boundary('workload', workloadBoundary(props)).arn;
     const boundary = this.boundary('deploy', deployBoundary(props));
-    const plan = this.role('plan', 'Reads the region for a plan, and no customer data', boundary);
-    const apply = this.role('apply', 'Applies an approved plan to the region', boundary);
-    for (const [purpose, role, statements] of [
-      ['plan', plan, planStatements(props)],
-      ['apply', apply, applyStatements(props)],
-    ] as const) {
-      this.attach(`${purpose}-read`, role, 'arn:aws:iam::aws:policy/ReadOnlyAccess');
-      new IamRolePolicy(this, `${purpose}-policy`, {
-        name: purpose,
-        role: role.name,
-        policy: policyDocument(...statements.map(statement)),
-      });
-    }
+    const plan = this.role('plan', boundary);
+    const apply = this.role('apply', boundary);
+    const guest = purposesOf(props).includes('guest') ? this.role('guest', boundary) : undefined;
     // The stack is finished only when it is written, and to look for all of its types takes a while.
     let types: ReadonlySet<string> | undefined;
     const policyOf = (group: string, table: CallTable) => {
@@ -74,7 +73,7 @@ export class DeployRoles extends Construct {
       });
       this.attach(`apply-${group}-policy`, apply, policy.arn);
     }
-    this.arns = { plan: plan.arn, apply: apply.arn };
+    this.arns = { plan: plan.arn, apply: apply.arn, ...(guest && { guest: guest.arn }) };
   }
 
   private boundary(kind: BoundaryKind, statements: readonly StatementProps[]): IamPolicy {
@@ -85,9 +84,10 @@ export class DeployRoles extends Construct {
     });
   }
 
-  private role(purpose: DeployPurpose, description: string, boundary: IamPolicy): IamRole {
+  private role(purpose: DeployPurpose, boundary: IamPolicy): IamRole {
     const { name, platformAccount } = this.props;
-    return new IamRole(this, purpose, {
+    const { description, readsAccount, statements } = does[purpose];
+    const role = new IamRole(this, purpose, {
       name: deployRoleName(name, purpose),
       description,
       permissionsBoundary: boundary.arn,
@@ -106,12 +106,44 @@ export class DeployRoles extends Construct {
         }),
       ),
     });
+    if (readsAccount) this.attach(`${purpose}-read`, role, 'arn:aws:iam::aws:policy/ReadOnlyAccess');
+    new IamRolePolicy(this, `${purpose}-policy`, {
+      name: purpose,
+      role: role.name,
+      policy: policyDocument(...statements(this.props).map(statement)),
+    });
+    return role;
   }
 
   private attach(id: string, role: IamRole, policyArn: string): void {
     new IamRolePolicyAttachment(this, id, { role: role.name, policyArn });
   }
 }
+
+interface Does {
+  readonly description: string;
+  /** Whether it has `ReadOnlyAccess` of AWS's, under the boundary. */
+  readonly readsAccount: boolean;
+  readonly statements: (target: DeployTarget) => readonly StatementProps[];
+}
+
+const does: Readonly<Record<DeployPurpose, Does>> = {
+  plan: {
+    description: 'Reads the region for a plan, and no customer data',
+    readsAccount: true,
+    statements: planStatements,
+  },
+  apply: {
+    description: 'Applies an approved plan to the region',
+    readsAccount: true,
+    statements: applyStatements,
+  },
+  guest: {
+    description: 'Finds the cluster for previews that are guests of it',
+    readsAccount: false,
+    statements: guestStatements,
+  },
+};
 
 const boundaryDescriptions: Readonly<Record<BoundaryKind, string>> = {
   deploy: 'The most that a deployment can do: this AWS region, no customer data, not its own rights',

@@ -19,6 +19,17 @@ export function planStatements({ stateBucket }: DeployTarget): readonly Statemen
   ];
 }
 
+/** What `guest` may do: get the address of the cluster. What it may do inside is a namespace's own role. */
+export function guestStatements({ name, account, awsRegion }: DeployTarget): readonly StatementProps[] {
+  return [
+    {
+      sid: 'Cluster',
+      actions: ['eks:DescribeCluster'],
+      resources: [`arn:aws:eks:${awsRegion}:${account}:cluster/${name}`],
+    },
+  ];
+}
+
 /** What `apply` may do beside changing resources: write the state, and the deployment log that lies with it. */
 export function applyStatements(target: DeployTarget): readonly StatementProps[] {
   return [

@@ -27,12 +27,15 @@ export interface Grant {
 /** Per service: a role with exactly what its file declares, its secrets (without values) and its log group. */
 export class ServiceAccess extends Construct {
   readonly grants: ReadonlyMap<string, Grant>;
+  /** Of every secret. */
+  readonly secretArns: readonly string[];
 
   /** @throws {Error} if a service appears twice, is no DNS label, or declares something twice. */
   constructor(scope: Construct, id: string, props: ServiceAccessProps) {
     super(scope, id);
     const { name, cluster, services, stores, protect } = props;
     refuseRepeated('services', names(services));
+    const secretArns: string[] = [];
     this.grants = new Map(
       services.map((service) => {
         if (!/^[a-z]([a-z0-9-]{0,36}[a-z0-9])?$/.test(service.name)) {
@@ -52,17 +55,15 @@ export class ServiceAccess extends Construct {
               lifecycle: { preventDestroy: protect },
             }),
         );
+        const ownArns = secrets.map((secret) => secret.arn);
+        secretArns.push(...ownArns);
         const role = new PodRole(own, 'access', {
           cluster,
           roleName: `${name}-${service.name}`,
           description: `Pods of ${service.name}`,
           namespace: service.namespace,
           serviceAccount: service.name,
-          statements: serviceStatements(
-            service,
-            stores,
-            secrets.map((secret) => secret.arn),
-          ),
+          statements: serviceStatements(service, stores, ownArns),
         });
         const logs = new CloudwatchLogGroup(own, 'logs', {
           name: `/polycloud/${name}/services/${service.name}`,
@@ -79,6 +80,7 @@ export class ServiceAccess extends Construct {
         return [service.name, grant];
       }),
     );
+    this.secretArns = secretArns;
   }
 }
 

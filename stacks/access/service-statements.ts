@@ -26,7 +26,7 @@ export function serviceStatements(
   stores: RegionStores,
   secretArns: readonly string[],
 ): StatementProps[] {
-  return [...kinds.flatMap((kind) => kind(needs, stores)), ...secrets(stores, secretArns)];
+  return [...kinds.flatMap((kind) => kind(needs, stores)), ...readSecrets('OwnSecrets', stores, secretArns)];
 }
 
 function database({ name, database: need }: ServiceNeeds, stores: RegionStores): StatementProps[] {
@@ -131,11 +131,16 @@ function search({ search: need }: ServiceNeeds, stores: RegionStores): Statement
   ];
 }
 
-function secrets(stores: RegionStores, secretArns: readonly string[]): StatementProps[] {
+/** Reads secrets of the region, by their ARNs; without any, nothing. */
+export function readSecrets(
+  sid: string,
+  stores: Pick<RegionStores, 'awsRegion' | 'secretsKeyArn'>,
+  secretArns: readonly string[],
+): StatementProps[] {
   if (secretArns.length === 0) return [];
   return [
     {
-      sid: 'OwnSecrets',
+      sid,
       actions: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
       resources: secretArns,
     },

@@ -5,10 +5,11 @@ import { Construct } from 'constructs';
 /** EKS's own access policies: everything; or everything but secrets, and no change. */
 const policies = { admin: 'AmazonEKSClusterAdminPolicy', view: 'AmazonEKSViewPolicy' } as const;
 
-export interface ClusterPrincipal {
-  readonly roleArn: string;
-  readonly may: keyof typeof policies;
-}
+/** Who gets in: with a policy of EKS's for the whole cluster, or as a member of groups that Roles in it name. */
+export type ClusterPrincipal = { readonly roleArn: string } & (
+  | { readonly may: keyof typeof policies }
+  | { readonly groups: readonly string[] }
+);
 
 export interface ClusterAccessProps {
   readonly clusterName: string;
@@ -20,12 +21,17 @@ export interface ClusterAccessProps {
 export class ClusterAccess extends Construct {
   constructor(scope: Construct, id: string, { clusterName, principals }: ClusterAccessProps) {
     super(scope, id);
-    for (const [who, { roleArn, may }] of Object.entries(principals)) {
-      const entry = new EksAccessEntry(this, who, { clusterName, principalArn: roleArn });
+    for (const [who, principal] of Object.entries(principals)) {
+      const entry = new EksAccessEntry(this, who, {
+        clusterName,
+        principalArn: principal.roleArn,
+        ...('groups' in principal && { kubernetesGroups: [...principal.groups] }),
+      });
+      if (!('may' in principal)) continue;
       new EksAccessPolicyAssociation(this, `${who}-policy`, {
         clusterName,
         principalArn: entry.principalArn,
-        policyArn: `arn:aws:eks::aws:cluster-access-policy/${policies[may]}`,
+        policyArn: `arn:aws:eks::aws:cluster-access-policy/${policies[principal.may]}`,
         accessScope: { type: 'cluster' },
       });
     }

@@ -18,7 +18,7 @@ export interface CacheProps {
   readonly nodeType: string;
   /** Copies beside the primary, each in another zone; without any there is no failover. */
   readonly replicas: number;
-  /** Services with a user of their own. */
+  /** Services and seats of guests with a user of their own. */
   readonly users: readonly string[];
   readonly protect: boolean;
   readonly snapshotRetentionDays: number;

@@ -4,24 +4,33 @@ import { Route53Record } from '@cdktf/provider-aws/lib/route53-record';
 import { Construct } from 'constructs';
 
 export interface CertificateProps {
-  /** The one name that it is for. */
+  /** The name that it is for. */
   readonly hostname: string;
+  /** Whether it is for every name directly below as well. @default false */
+  readonly subdomains?: boolean;
   readonly zoneId: string;
 }
 
-/** A certificate for one name, issued and renewed by ACM for as long as its DNS record stands. */
+/** Every name directly below. */
+export function wildcard(hostname: string): string {
+  return `*.${hostname}`;
+}
+
+/** A certificate for a name, issued and renewed by ACM for as long as its DNS record stands. */
 export class Certificate extends Construct {
   /** Known once the certificate is issued, so that nothing serves an unissued one. */
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { hostname, zoneId }: CertificateProps) {
+  constructor(scope: Construct, id: string, { hostname, subdomains, zoneId }: CertificateProps) {
     super(scope, id);
     const certificate = new AcmCertificate(this, 'certificate', {
       domainName: hostname,
+      ...(subdomains && { subjectAlternativeNames: [wildcard(hostname)] }),
       validationMethod: 'DNS',
       options: { certificateTransparencyLoggingPreference: 'ENABLED' },
       lifecycle: { createBeforeDestroy: true },
     });
+    // A wildcard is proven by the record of the name above it.
     const proof = certificate.domainValidationOptions.get(0);
     const record = new Route53Record(this, 'proof', {
       zoneId,

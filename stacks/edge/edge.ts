@@ -8,6 +8,8 @@ import { Zone } from './zone';
 export interface EdgeProps extends Omit<BalancerProps, 'zoneId' | 'hostname'> {
   /** The domain that the region serves; streams get a name under it. */
   readonly domain: string;
+  /** Whether every name directly under it is served as well. @default false */
+  readonly subdomains?: boolean;
   /** Reusable delegation set of the domain's zone. @default - name servers of its own */
   readonly delegationSet?: string | undefined;
   readonly logsKeyArn: string;
@@ -28,13 +30,14 @@ export class Edge extends Construct {
 
   constructor(scope: Construct, id: string, props: EdgeProps) {
     super(scope, id);
-    const { domain, delegationSet, logsKeyArn, logRetentionDays, ...balancer } = props;
+    const { domain, subdomains = false, delegationSet, logsKeyArn, logRetentionDays, ...balancer } = props;
     const { name, protect } = props;
     const zone = new Zone(this, 'dns', { domain, protect, delegationSet });
     const web = new WebBalancer(this, 'web', {
       ...balancer,
       zoneId: zone.id,
       hostname: domain,
+      subdomains,
       nodePort: nodePorts.web,
       healthPath: '/healthz',
     });

@@ -4,7 +4,7 @@ import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group';
 import { Construct } from 'constructs';
 import { attachNodes, type BalancerProps, pointName } from './balancer';
 import { BalancerPorts } from './balancer-ports';
-import { Certificate } from './certificate';
+import { Certificate, wildcard } from './certificate';
 import { webTimeouts } from './web-timeouts';
 
 export interface WebBalancerProps extends BalancerProps {
@@ -12,6 +12,8 @@ export interface WebBalancerProps extends BalancerProps {
   readonly nodePort: number;
   /** Path on which the gateway answers 200 when it can serve. */
   readonly healthPath: string;
+  /** Whether it serves every name directly below its own as well. @default false */
+  readonly subdomains?: boolean;
 }
 
 /** The application load balancer for HTTPS; HTTP is told to come back with it. */
@@ -21,7 +23,7 @@ export class WebBalancer extends Construct {
 
   constructor(scope: Construct, id: string, props: WebBalancerProps) {
     super(scope, id);
-    const { vpcId, nodePort, logsBucketName, zoneId, hostname, protect } = props;
+    const { vpcId, nodePort, logsBucketName, zoneId, hostname, subdomains = false, protect } = props;
     const name = `${props.name}-web`;
     const ports = new BalancerPorts(this, 'ports', {
       name,
@@ -67,7 +69,7 @@ export class WebBalancer extends Construct {
       },
     });
     attachNodes(this, props.autoScalingGroups, targets.arn);
-    const certificate = new Certificate(this, 'certificate', { hostname, zoneId });
+    const certificate = new Certificate(this, 'certificate', { hostname, subdomains, zoneId });
     new LbListener(this, 'https', {
       loadBalancerArn: balancer.arn,
       port: 443,
@@ -87,6 +89,7 @@ export class WebBalancer extends Construct {
       ],
     });
     pointName(this, 'record', zoneId, hostname, balancer);
+    if (subdomains) pointName(this, 'subdomains', zoneId, wildcard(hostname), balancer);
     this.arn = balancer.arn;
     this.targetGroupArn = targets.arn;
   }

@@ -3,6 +3,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 import { previews } from '../../regions/previews';
+import type { Region } from '../../regions/region';
 import {
   imageWorkflow,
   type Repository,
@@ -11,7 +12,7 @@ import {
   type WorkflowContext,
   workflowSubject,
 } from '../../regions/workflow-token';
-import { type DeployPurpose, deployPurposes, deployRoleName, hubRoleName } from '../access/deploy-roles';
+import { type DeployPurpose, deployRoleName, hubRoleName, purposesOf } from '../access/deploy-roles';
 import { policyDocument, type Statement, type StatementProps, statement } from '../policy';
 
 /** Name of the role of the workflow that pushes images. */
@@ -25,7 +26,7 @@ interface Place {
 export interface WorkflowRolesProps {
   /** The repository whose workflows take the roles. */
   readonly repository: Repository;
-  readonly regions: readonly Place[];
+  readonly regions: readonly (Place & Pick<Region, 'guests'>)[];
   /** Accounts of previews, whose `apply` role is vended with them. @default none */
   readonly previewSlots?: readonly Place[];
   /** Other repositories that may build images, with the workflow of this one. @default none */
@@ -41,6 +42,7 @@ const takenBy: Readonly<Record<DeployPurpose, (environment: string) => readonly 
   // A pull request shows its plan; from the main branch comes the nightly look for drift.
   plan: () => ['pull_request', { ref: 'refs/heads/main' }],
   apply: (environment) => [{ environment }],
+  guest: () => [{ environment: previews.githubEnvironment }],
 };
 
 /** Runs of workflows that may take a role. */
@@ -91,7 +93,7 @@ export class WorkflowRoles extends Construct {
         ],
       });
     for (const region of regions) {
-      for (const purpose of deployPurposes) hub(region, purpose, region.name);
+      for (const purpose of purposesOf(region)) hub(region, purpose, region.name);
     }
     for (const slot of previewSlots) hub(slot, 'apply', previews.githubEnvironment);
     this.imagesRoleArn = this.role(provider.arn, {

@@ -1,12 +1,10 @@
 import type { Platform } from '../../regions/platform';
-import { type DeployPurpose, deployPurposes, deployRoleName, hubRoleName } from '../access/deploy-roles';
+import type { Region } from '../../regions/region';
+import { type DeployPurpose, deployRoleName, hubRoleName, purposesOf } from '../access/deploy-roles';
 import type { EndpointPassage } from '../network/endpoints';
 import { notificationsSecret } from '../platform/notifications';
 
-export interface PassageProps {
-  readonly name: string;
-  readonly account: string;
-  readonly awsRegion: string;
+export interface PassageProps extends Pick<Region, 'name' | 'account' | 'awsRegion' | 'guests'> {
   readonly platform: Pick<Platform, 'account' | 'awsRegion'>;
 }
 
@@ -15,11 +13,13 @@ export interface PassageProps {
  * token for the hub role, and the hub role for the region's. The hub role also reads where to tell of a deployment,
  * which goes through an endpoint where both are in one AWS region.
  */
-export function runnerPassage({ name, account, awsRegion, platform }: PassageProps): EndpointPassage {
+export function runnerPassage(props: PassageProps): EndpointPassage {
+  const { name, account, awsRegion, platform } = props;
+  const purposes = purposesOf(props);
   const hub = (purpose: DeployPurpose) =>
     `arn:aws:iam::${platform.account}:role/${hubRoleName(name, purpose)}`;
-  const as = (...purposes: readonly DeployPurpose[]) => ({
-    ArnEquals: { 'aws:PrincipalArn': purposes.map(hub) },
+  const as = (...some: readonly DeployPurpose[]) => ({
+    ArnEquals: { 'aws:PrincipalArn': some.map(hub) },
   });
   return {
     sts: [
@@ -28,16 +28,14 @@ export function runnerPassage({ name, account, awsRegion, platform }: PassagePro
         // The caller has no AWS identity yet; the role's trust policy judges the token.
         principals: '*',
         actions: ['sts:AssumeRoleWithWebIdentity'],
-        resources: deployPurposes.map(hub),
+        resources: purposes.map(hub),
       },
       {
         sid: 'HubRole',
         principals: '*',
         actions: ['sts:AssumeRole'],
-        resources: deployPurposes.map(
-          (purpose) => `arn:aws:iam::${account}:role/${deployRoleName(name, purpose)}`,
-        ),
-        conditions: as(...deployPurposes),
+        resources: purposes.map((purpose) => `arn:aws:iam::${account}:role/${deployRoleName(name, purpose)}`),
+        conditions: as(...purposes),
       },
     ],
     ...(platform.awsRegion === awsRegion && {

@@ -25,6 +25,8 @@ export interface BucketProps {
   readonly expireAfterDays: number | null;
   /** Days for which an overwritten or deleted object can still be brought back. */
   readonly keepVersionsDays: number;
+  /** Beginnings of the names of objects that go sooner: a week after they came, and no version stays. @default none */
+  readonly shortLived?: readonly string[];
   /** What the bucket allows beyond the account's own IAM policies. @default nothing */
   readonly statements?: (bucketArn: string) => readonly StatementProps[];
 }
@@ -83,6 +85,13 @@ export class Bucket extends Construct {
           noncurrentVersionExpiration: [{ noncurrentDays: props.keepVersionsDays }],
           abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
         },
+        ...(props.shortLived ?? []).map((prefix) => ({
+          id: prefix,
+          status: 'Enabled',
+          filter: [{ prefix }],
+          expiration: [{ days: 7 }],
+          noncurrentVersionExpiration: [{ noncurrentDays: 1 }],
+        })),
       ],
       // Rules about versions are refused while there are none.
       dependsOn: [versioning],

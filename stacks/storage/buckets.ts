@@ -9,6 +9,8 @@ export interface BucketsProps {
   readonly storageKeyArn: string;
   readonly protect: boolean;
   readonly logRetentionDays: number;
+  /** Folders of the data buckets whose objects live for a week. @default none */
+  readonly shortLived?: readonly string[];
 }
 
 /** The buckets that services use, by purpose, and how long each keeps what. */
@@ -29,7 +31,7 @@ export class Buckets extends Construct {
 
   constructor(scope: Construct, id: string, props: BucketsProps) {
     super(scope, id);
-    const { account, bucketName, storageKeyArn, protect, logRetentionDays } = props;
+    const { account, bucketName, storageKeyArn, protect, logRetentionDays, shortLived = [] } = props;
     const logs = new Bucket(this, 'logs', {
       bucket: bucketName('logs'),
       keyArn: null,
@@ -45,6 +47,7 @@ export class Buckets extends Construct {
         keyArn: storageKeyArn,
         protect,
         accessLogsBucket: logs.name,
+        shortLived: shortLived.map((folder) => `${folder}/`),
         ...dataBuckets[purpose],
       });
     this.data = { assets: bucket('assets'), exports: bucket('exports') };

@@ -1,5 +1,6 @@
 import { guestsLetMore } from './guests.mutations';
 import { evasions } from './least-privilege/evasions';
+import { guestBreaks } from './least-privilege/guests';
 import { pods } from './least-privilege/pods';
 import { tiers } from './least-privilege/tiers';
 import { roles } from './least-privilege/what-roles-may';
@@ -12,6 +13,7 @@ export const breaks: readonly Break[] = [
   ...roles,
   ...limits,
   ...things,
+  ...guestBreaks,
   ...pods,
   ...tiers,
   ...evasions,

@@ -102,6 +102,12 @@ export const runnerLeaks: readonly Break[] = [
         { 'aws:PrincipalArn': `arn:aws:iam::${hub}:role/polycloud-deploy-eu-apply` },
       ],
       ['whoever comes passes', 'sts:AssumeRole', 'arn:aws:iam::210000000019:role/polycloud-india-apply', {}],
+      [
+        'whoever deploys guests passes where none are taken',
+        'sts:AssumeRoleWithWebIdentity',
+        `arn:aws:iam::${hub}:role/polycloud-deploy-india-guest`,
+        {},
+      ],
     ] as const
   ).map(
     ([name, action, resource, callers]): Break => ({

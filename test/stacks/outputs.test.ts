@@ -39,6 +39,7 @@ const outputs: RegionOutputs = {
   buckets: { assets: 'a', exports: 'e', logs: 'l' },
   fileSystem: { id: 'fs-1', accessPointIds: {} },
   services: { orders: { roleArn: arn, logGroupName: '/polycloud/eu/services/orders', secretNames: {} } },
+  guests: { 'guest-1': { roleArn: arn } },
   keyArns: { databases: arn },
   logGroupNames: { cluster: '/aws/eks/eu/cluster', network: '/n', firewall: 'aws-waf-logs-eu' },
   alarmTopicArn: arn,
@@ -91,6 +92,14 @@ test.each(['', 'null', '[', '{"a": null}'])('refuses %j, which Terraform does no
   expect(() => parseRegionOutputs(text)).toThrow(
     new InvalidOutputs(`outputs ${text} are not what terraform output -json prints`),
   );
+});
+
+test('where guests are taken, the outputs say what their pods run as', () => {
+  expect(synthesizeRegion('eu').output?.['guests']?.value).toEqual({});
+  expect(synthesizeRegion('dev-feature').output?.['guests']?.value).toEqual({
+    'guest-1': { roleArn: expect.stringMatching(/^\$\{aws_iam_role\.guests_guest-1_role_/) },
+    'guest-2': { roleArn: expect.stringMatching(/^\$\{aws_iam_role\.guests_guest-2_role_/) },
+  });
 });
 
 test('the stack writes exactly the declared keys, none of them sensitive', () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { regions } from '../../../regions';
+import { guestHost } from '../../../regions/guests';
 import { previewSlots } from '../../../regions/previews';
 import type { Region } from '../../../regions/region';
 import type { DispatchEvent, Event, PullRequestEvent } from '../../../workflows/events/event';
@@ -56,7 +57,11 @@ const release = 'deploy-production.yml';
 const others = 'deploy-environment.yml';
 const back = 'rollback.yml';
 const previews = 'preview.yml';
-const previewRoles = previewSlots.map(({ name }) => `polycloud-deploy-${name}-apply`);
+/** Roles for jobs in the environment of previews: where these have accounts, and in the cluster that takes guests. */
+const previewRoles = [
+  `polycloud-deploy-${guestHost(regions)?.name}-guest`,
+  ...previewSlots.map(({ name }) => `polycloud-deploy-${name}-apply`),
+];
 const refusedTag = (why: string) => [
   failed(release, 'check the tag', expect.stringContaining(why)),
   skipped(release, 'first'),

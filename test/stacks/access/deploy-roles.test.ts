@@ -1,5 +1,5 @@
 import { Vpc } from '@cdktf/provider-aws/lib/vpc';
-import { DeployRoles, type DeployRolesProps } from '../../../stacks/access/deploy-roles';
+import { DeployRoles, type DeployRolesProps, purposesOf } from '../../../stacks/access/deploy-roles';
 import { resource, resources, synthesizeConstruct, synthesizeRegion } from '../synthesize';
 
 const props: Required<DeployRolesProps> = {
@@ -8,6 +8,7 @@ const props: Required<DeployRolesProps> = {
   awsRegion: 'eu-west-1',
   platformAccount: '210000000001',
   stateBucket: 'polycloud-eu-state-210000000016',
+  guests: 1,
 };
 const stack = synthesizeConstruct((scope) => {
   new DeployRoles(scope, 'deploy', props);
@@ -24,7 +25,7 @@ const statements = (type: string, path: string): readonly Statement[] =>
   JSON.parse(resource(stack, type, path).policy).Statement;
 
 describe('DeployRoles', () => {
-  test.each(['plan', 'apply'])('%s trusts its one hub role, under the boundary', (purpose) => {
+  test.each(['plan', 'apply', 'guest'])('%s trusts its one hub role, under the boundary', (purpose) => {
     const role = resource(stack, 'aws_iam_role', `/${purpose}`);
     expect(role).toMatchObject({
       name: `polycloud-eu-${purpose}`,
@@ -47,6 +48,28 @@ describe('DeployRoles', () => {
       Action.some((action) => !/:(Get|List|Describe|Lookup)/.test(action)),
     );
     expect(writes.map(({ Resource }) => Resource)).toEqual([[`arn:aws:s3:::${props.stateBucket}/*.tflock`]]);
+  });
+
+  test('guest finds the cluster, and has nothing of AWS’s own', () => {
+    expect(statements('aws_iam_role_policy', '/guest-policy')).toEqual([
+      {
+        Sid: 'Cluster',
+        Effect: 'Allow',
+        Action: ['eks:DescribeCluster'],
+        Resource: ['arn:aws:eks:eu-west-1:210000000016:cluster/eu'],
+      },
+    ]);
+    const attached = resources(stack, 'aws_iam_role_policy_attachment').map(({ block }) => block.role);
+    expect(attached.length).toBeGreaterThan(2);
+    expect(attached.filter((role) => role.includes('guest'))).toEqual([]);
+  });
+
+  test.each([
+    [{}, ['plan', 'apply']],
+    [{ guests: 0 }, ['plan', 'apply']],
+    [{ guests: 2 }, ['plan', 'apply', 'guest']],
+  ])('a region with %j has roles for %j', (region, purposes) => {
+    expect(purposesOf(region)).toEqual(purposes);
   });
 
   test('what apply may change follows from what the stack holds, what is made after the roles too', () => {

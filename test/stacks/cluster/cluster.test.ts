@@ -14,6 +14,7 @@ const props: Required<ClusterProps> = {
   principals: {
     apply: { roleArn: 'arn:aws:iam::210000000016:role/apply', may: 'admin' },
     operator: { roleArn: 'arn:aws:iam::210000000016:role/operator', may: 'view' },
+    guest: { roleArn: 'arn:aws:iam::210000000016:role/guest', groups: ['polycloud-guests'] },
   },
   secretsKeyArn: 'arn:aws:kms:eu-west-1:210000000016:key/cluster',
   logsKeyArn: 'arn:aws:kms:eu-west-1:210000000016:key/logs',
@@ -48,6 +49,13 @@ describe('Cluster', () => {
     expect(policies).toEqual([
       ['cluster/access/apply-policy', 'AmazonEKSClusterAdminPolicy'],
       ['cluster/access/operator-policy', 'AmazonEKSViewPolicy'],
+    ]);
+    expect(
+      resources(stack, 'aws_eks_access_entry').map(({ path, block }) => [path, block.kubernetes_groups]),
+    ).toEqual([
+      ['cluster/access/apply', undefined],
+      ['cluster/access/operator', undefined],
+      ['cluster/access/guest', ['polycloud-guests']],
     ]);
   });
 

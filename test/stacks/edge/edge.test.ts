@@ -4,6 +4,7 @@ import { resource, resources, synthesizeConstruct } from '../synthesize';
 const props: Required<EdgeProps> = {
   name: 'eu',
   delegationSet: undefined,
+  subdomains: false,
   domain: 'eu.polycloud.example.com',
   vpcId: 'vpc-1',
   subnetIds: ['subnet-a', 'subnet-b', 'subnet-c'],
@@ -76,6 +77,20 @@ describe('Edge', () => {
       'eu.polycloud.example.com',
       'mqtt.eu.polycloud.example.com',
     ]);
+  });
+
+  test('with subdomains the web balancer serves each name below, by a certificate that holds for them', () => {
+    const wide = synthesize({ subdomains: true });
+    expect(
+      resources(wide, 'aws_acm_certificate').map(({ block }) => block.subject_alternative_names),
+    ).toEqual([['*.eu.polycloud.example.com'], undefined]);
+    const record = resource(wide, 'aws_route53_record', '/web/subdomains');
+    expect(record).toMatchObject({ name: '*.eu.polycloud.example.com', type: 'A' });
+    expect(record.alias).toEqual(resource(wide, 'aws_route53_record', '/web/record').alias);
+    // A wildcard is proven by the record of the name above it, and names with a record of their own keep it.
+    expect(resources(wide, 'aws_route53_record')).toHaveLength(
+      resources(stack, 'aws_route53_record').length + 1,
+    );
   });
 
   test('both load balancers log into the bucket; the web one drops what is malformed', () => {

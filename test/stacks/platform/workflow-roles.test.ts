@@ -8,7 +8,10 @@ const repository = {
 } as const;
 const props: Required<WorkflowRolesProps> = {
   repository,
-  regions: [{ name: 'eu', account: '210000000016' }],
+  regions: [
+    { name: 'eu', account: '210000000016' },
+    { name: 'dev', account: '210000000024', guests: 1 },
+  ],
   previewSlots: [{ name: 'preview-1', account: '210000000901' }],
   imageBuilders: [],
   imageRepositoryArns: ['arn:aws:ecr:eu-west-1:210000000001:repository/polycloud/gateway'],
@@ -26,6 +29,7 @@ describe('WorkflowRoles', () => {
     ['polycloud-deploy-eu-plan', ['pull_request', 'ref:refs/heads/main']],
     ['polycloud-deploy-eu-apply', ['environment:eu']],
     ['polycloud-deploy-preview-1-apply', ['environment:preview']],
+    ['polycloud-deploy-dev-guest', ['environment:preview']],
     ['polycloud-images', ['environment:images']],
   ])('%s is for %s alone', (name, contexts) => {
     expect(trustOf(synthesize(), name).Statement).toEqual([
@@ -73,11 +77,17 @@ describe('WorkflowRoles', () => {
     ['eu-plan', 'arn:aws:iam::210000000016:role/polycloud-eu-plan', []],
     ['eu-apply', 'arn:aws:iam::210000000016:role/polycloud-eu-apply', ['Tell']],
     ['preview-1-apply', 'arn:aws:iam::210000000901:role/polycloud-preview-1-apply', ['Tell']],
+    ['dev-guest', 'arn:aws:iam::210000000024:role/polycloud-dev-guest', []],
   ])('the hub role %s assumes that role of its region, and hardly more', (key, role, more) => {
     const { policy } = resource(synthesize(), 'aws_iam_role_policy', `/${key}-policy`);
     const [first, ...rest] = JSON.parse(policy).Statement;
     expect(first).toEqual({ Sid: 'Region', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: [role] });
     expect(rest.map(({ Sid }: { readonly Sid: string }) => Sid)).toEqual(more);
+  });
+
+  test('guests are deployed only to where they are taken', () => {
+    const roles = resources(synthesize(), 'aws_iam_role').map(({ block }) => block.name);
+    expect(roles.filter((name) => name.endsWith('-guest'))).toEqual(['polycloud-deploy-dev-guest']);
   });
 
   test('images are pushed to the product’s repositories', () => {

@@ -75,6 +75,22 @@ describe('a region that deploys from its own runner', () => {
     const us = resource(synthesizeRegion('us'), 'aws_vpc_endpoint', 'endpoints/secretsmanager');
     expect(statementsOf(us['policy'])).toHaveLength(1);
   });
+
+  test.each([
+    ['eu', ['plan', 'apply']],
+    ['dev-feature', ['plan', 'apply', 'guest']],
+  ])('through the endpoints of %s pass the roles for %j, each from its own hub role', (name, purposes) => {
+    const { policy } = resource(synthesizeRegion(name), 'aws_vpc_endpoint', 'endpoints/sts');
+    const [, token, hub] = JSON.parse(policy).Statement;
+    const hubs = purposes.map(
+      (one) => `arn:aws:iam::${platform.account}:role/polycloud-deploy-${name}-${one}`,
+    );
+    expect(token.Resource).toEqual(hubs);
+    expect(hub.Condition).toEqual({ ArnEquals: { 'aws:PrincipalArn': hubs } });
+    expect(hub.Resource.map((arn: string) => arn.split('/').at(-1))).toEqual(
+      purposes.map((one) => `polycloud-${name}-${one}`),
+    );
+  });
 });
 
 describe('a region that deploys from GitHub’s runners', () => {

@@ -8,6 +8,7 @@ const props: Required<BucketProps> = {
   accessLogsBucket: 'polycloud-eu-logs-210000000016',
   expireAfterDays: 90,
   keepVersionsDays: 30,
+  shortLived: [],
   statements: (arn) => [
     {
       sid: 'Extra',
@@ -71,6 +72,21 @@ describe('Bucket', () => {
       abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
     });
     expect(rule({ expireAfterDays: null })).not.toHaveProperty('expiration');
+  });
+
+  test('what is short-lived goes after a week, with its versions', () => {
+    const { rule } = resource(
+      synthesize({ shortLived: ['guest-1/', 'guest-2/'] }),
+      'aws_s3_bucket_lifecycle_configuration',
+    );
+    const short = (prefix: string) => ({
+      id: prefix,
+      status: 'Enabled',
+      filter: [{ prefix }],
+      expiration: [{ days: 7 }],
+      noncurrent_version_expiration: [{ noncurrent_days: 1 }],
+    });
+    expect(rule.slice(1)).toEqual([short('guest-1/'), short('guest-2/')]);
   });
 
   test('the target of access logs has S3’s own key and logs nothing itself', () => {

@@ -7,6 +7,7 @@ const props: Required<BucketsProps> = {
   storageKeyArn: 'arn:aws:kms:eu-west-1:210000000016:key/storage',
   protect: true,
   logRetentionDays: 365,
+  shortLived: ['guest-1'],
 };
 
 describe('Buckets', () => {
@@ -28,6 +29,14 @@ describe('Buckets', () => {
       resource(stack, 'aws_s3_bucket_lifecycle_configuration', `/${purpose}/lifecycle`).rule[0]
         .expiration?.[0].days;
     expect(['assets', 'exports', 'logs'].map(days)).toEqual([undefined, 90, 365]);
+  });
+
+  test('the folders of guests are short-lived, and nothing else is', () => {
+    const folders = (purpose: string) =>
+      resource(stack, 'aws_s3_bucket_lifecycle_configuration', `/${purpose}/lifecycle`).rule.flatMap(
+        ({ filter }: { filter: { prefix: string }[] }) => filter.map(({ prefix }) => prefix),
+      );
+    expect(['assets', 'exports', 'logs'].map(folders)).toEqual([['', 'guest-1/'], ['', 'guest-1/'], ['']]);
   });
 
   test('AWS’s services write logs of this account, each under its own prefix', () => {
