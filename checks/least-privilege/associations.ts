@@ -1,9 +1,9 @@
 import type { Finding } from '../finding';
 import { ofType, resolve } from '../model/lookup';
 import type { Block, Environment, Resource } from '../model/model';
+import { isGuest } from '../model/seats';
 import { workloadsOf } from '../model/workloads';
 import type { Rule } from './rules';
-import { accountOfGuest, seatsIn } from './seats';
 import { madeIn, tellResource } from './tell';
 
 const source = 'EKS user guide: Learn how EKS Pod Identity grants pods access to AWS services';
@@ -16,16 +16,12 @@ export function associationFindings(environment: Environment): readonly Finding[
   const running = new Set(
     workloadsOf(environment).map(({ namespace, pod }) => `${namespace}/${String(pod['serviceAccountName'])}`),
   );
-  const seats = new Map(
-    seatsIn(environment).map((seat) => {
-      const { namespace, name } = accountOfGuest(seat);
-      return [`${namespace}/${name}`, seat.name];
-    }),
-  );
   const own = ofType(environment, 'aws_eks_pod_identity_association').flatMap((association) => {
     const { namespace, service_account: account, role_arn: role } = association.attributes;
     const who = `${String(namespace)}/${String(account)}`;
-    const seat = seats.get(who);
+    const seat = isGuest(environment, { namespace: String(namespace), name: String(account) })
+      ? String(namespace)
+      : undefined;
     const stray = environment.manifests.length > 0 && !running.has(who) && seat === undefined;
     return [
       ...(stray

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding';
 import { argumentOf, ofType, resolve } from '../model/lookup';
 import type { Environment } from '../model/model';
-import { seatsIn } from './seats';
+import { seatsIn } from '../model/seats';
 import { type Kind, tellValue } from './tell';
 
 const cacheUser: Kind = {

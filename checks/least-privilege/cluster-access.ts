@@ -2,7 +2,7 @@ import { guests } from '../../regions/guests';
 import type { Finding } from '../finding';
 import { argumentOf, ofType, resolve } from '../model/lookup';
 import type { Environment, Resource } from '../model/model';
-import { seatsIn } from './seats';
+import { seatsIn } from '../model/seats';
 import { type Kind, tellValue } from './tell';
 
 const opened: Kind = {

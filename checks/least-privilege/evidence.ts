@@ -1,7 +1,9 @@
 import type { Evidence } from '../finding';
 import type { Environment, Model } from '../model/model';
-import { declaredRights } from './declared';
+import { seatsIn } from '../model/seats';
+import { type Declared, declaredRights } from './declared';
 import { expectedRoles } from './expected';
+import { seatRights } from './seats';
 
 /** Who may take each role, what each service may do and why, and what is declared while nothing uses it. */
 export function leastPrivilegeEvidence(model: Model): readonly Evidence[] {
@@ -54,15 +56,19 @@ function whatServicesMay(environment: Environment): Evidence {
   return {
     environment: environment.name,
     title: 'What each service may do',
-    note: 'Every right of its role, by the key of its file that asks for it; nothing else is allowed.',
+    note: 'Every right of its role, by the key of its file that asks for it, which for a guest is the region’s; nothing else is allowed.',
     columns: ['service', 'may', 'because its file says', 'rights'],
-    rows: environment.services.flatMap((service) => {
-      const declared = declaredRights(environment, service);
-      return declared.length === 0
-        ? [[service.name, 'nothing in AWS', '', '0']]
-        : declared.map(({ by, what, rights }) => [service.name, what, by, String(rights.length)]);
-    }),
+    rows: [
+      ...environment.services.flatMap((service) => told(service.name, declaredRights(environment, service))),
+      ...seatsIn(environment).flatMap((seat) => told(seat.name, seatRights(environment, seat))),
+    ],
   };
+}
+
+function told(name: string, declared: readonly Declared[]): readonly (readonly string[])[] {
+  return declared.length === 0
+    ? [[name, 'nothing in AWS', '', '0']]
+    : declared.map(({ by, what, rights }) => [name, what, by, String(rights.length)]);
 }
 
 /** Topics without a reader, and buckets that are written and never read. */

@@ -1,18 +1,9 @@
-import { guests, type Seat, seatsOf } from '../../regions/guests';
+import { guests, type Seat } from '../../regions/guests';
 import type { Environment } from '../model/model';
+import { seatsIn } from '../model/seats';
 import type { Account, Declared } from './declared';
 import type { ExpectedRole } from './expected-role';
 import { right } from './rights';
-
-/** The seats for guests that the environment's file gives it. */
-export function seatsIn({ region }: Environment): readonly Seat[] {
-  return region === undefined ? [] : seatsOf(region);
-}
-
-/** Where the pods of a guest run, and as whom: they come after the stack, which waits for them. */
-export function accountOfGuest({ name: namespace }: Seat): Account {
-  return { namespace, name: guests.serviceAccount };
-}
 
 const objects = 's3:GetObject s3:PutObject s3:DeleteObject s3:AbortMultipartUpload';
 const search = 'es:ESHttpGet es:ESHttpHead es:ESHttpPost es:ESHttpPut es:ESHttpDelete';
@@ -86,7 +77,7 @@ export function seatRoles(
   return seatsIn(environment).map((seat) => ({
     name: `${environment.name}-${seat.name}`,
     why: `is for the pods of the preview in ${seat.name}`,
-    takers: takersOf(accountOfGuest(seat)),
+    takers: takersOf({ namespace: seat.name, name: guests.serviceAccount }),
     managed: [],
     rights: seatRights(environment, seat).flatMap(({ by, what, rights }) =>
       rights.map((one) => ({ right: one, why: `${by}: ${what}` })),

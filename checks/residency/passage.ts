@@ -1,11 +1,11 @@
-import { seatsOf } from '../../regions/guests';
 import type { Environment, Model } from '../model/model';
 import type { Statement } from '../model/policy';
+import { seatsIn } from '../model/seats';
 import type { Place } from './row';
 
 /** What workflows act for in an environment, as the names of roles say: for guests only where some are taken. */
-function purposesIn({ region }: Environment): readonly string[] {
-  return ['plan', 'apply', ...(region !== undefined && seatsOf(region).length > 0 ? ['guest'] : [])];
+function purposesIn(environment: Environment): readonly string[] {
+  return ['plan', 'apply', ...(seatsIn(environment).length > 0 ? ['guest'] : [])];
 }
 
 /** The platform's roles from which those of the environment are taken, one for each purpose. */

@@ -1,12 +1,12 @@
-import { guestHarmless } from './least-privilege/guests';
 import { rewrite } from './least-privilege/rewrite';
+import { seatHarmless } from './least-privilege/seats';
 import { type Mutation, withStatement } from './mutate';
 
 const orders = 'services/orders/access/policy';
 
 /** Changes of the same places by which nobody has more, or less, than is asked for. */
 export const harmless: readonly Mutation[] = [
-  ...guestHarmless,
+  ...seatHarmless,
   {
     name: 'statements in another order',
     change: ({ at }) => rewrite(at('aws_iam_role_policy', orders), 'policy', (all) => all.reverse()),

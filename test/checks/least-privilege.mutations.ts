@@ -1,7 +1,7 @@
 import { guestsLetMore } from './guests.mutations';
 import { evasions } from './least-privilege/evasions';
-import { guestBreaks } from './least-privilege/guests';
 import { pods } from './least-privilege/pods';
+import { seatBreaks } from './least-privilege/seats';
 import { tiers } from './least-privilege/tiers';
 import { roles } from './least-privilege/what-roles-may';
 import { things } from './least-privilege/who-gets-in';
@@ -13,7 +13,7 @@ export const breaks: readonly Break[] = [
   ...roles,
   ...limits,
   ...things,
-  ...guestBreaks,
+  ...seatBreaks,
   ...pods,
   ...tiers,
   ...evasions,

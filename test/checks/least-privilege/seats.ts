@@ -21,7 +21,7 @@ const widened = (name: string, from: string, to: string, witness: string): Break
 });
 
 /** What a guest must not get: more than its seat's own names, another seat, a service, the cluster or AWS. */
-export const guestBreaks: readonly Break[] = [
+export const seatBreaks: readonly Break[] = [
   widened('a guest is any user of the database', '.resource_id}/guest-1', '.resource_id}/*', '/*'),
   widened('a guest is a service’s user of it', '.resource_id}/guest-1', '.resource_id}/orders', '/orders'),
   widened('a guest reads another seat’s topics', '/guest-1.*', '/guest-2.*', '/guest-2.*'),
@@ -268,7 +268,7 @@ export const guestBreaks: readonly Break[] = [
 ];
 
 /** Changes of the same places by which a guest has no more and no less. */
-export const guestHarmless: readonly Mutation[] = [
+export const seatHarmless: readonly Mutation[] = [
   {
     name: 'statements of a seat in another order',
     environment,
