@@ -10,6 +10,7 @@ import { cost } from './cost';
 import { deploy } from './deploy';
 import { drift } from './drift';
 import { environments } from './environments';
+import { guest } from './guest';
 import { log } from './log';
 import { manifests } from './manifests';
 import { newRegion } from './new-region';
@@ -59,6 +60,7 @@ export const commands: readonly Register[] = [
   drift,
   log,
   tunnel,
+  guest,
   preview,
   rehearse,
   rehearseRelease,

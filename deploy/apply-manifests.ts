@@ -112,11 +112,11 @@ export async function applyManifests(options: ApplyOptions): Promise<Applied> {
   }
   for (const phase of phasesOf(planned)) {
     if (stopped()) break;
-    const failed = new Set(failures.map(({ file }) => file));
-    const now = phase.filter(({ file }) => !failed.has(file));
+    const isSound = ({ file }: Planned) => !failures.some((failure) => failure.file === file);
+    const now = phase.filter(isSound);
     const writes = now.filter((one) => todo.includes(one) && !changed.some(is(refOf(one.manifest))));
     await Promise.all(writes.map(apply));
-    failures.push(...(await settle(now)));
+    failures.push(...(await settle(now.filter(isSound))));
   }
   const inventory: Inventory = entries;
   if (!isSame(inventory, former)) await write(inventory);

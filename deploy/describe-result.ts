@@ -1,7 +1,11 @@
 import type { Deployed } from './deploy';
 
 /** `12 objects written, 30 unchanged, 0 deleted` */
-export function describeCounts({ changed, unchanged, deleted }: Deployed): string {
+export function describeCounts({
+  changed,
+  unchanged,
+  deleted,
+}: Pick<Deployed, 'changed' | 'unchanged' | 'deleted'>): string {
   return `${changed} objects written, ${unchanged} unchanged, ${deleted.length} deleted`;
 }
 

@@ -1,4 +1,4 @@
-import type { ObjectRef } from './kubernetes/objects';
+import { describe, type ObjectRef } from './kubernetes/objects';
 
 /** What a deployment tells while it works; printing is the command's. */
 export type DeployEvent =
@@ -37,4 +37,9 @@ export interface Failure {
   readonly object: ObjectRef;
   /** One line, for a person. */
   readonly reason: string;
+}
+
+/** `Deployment services/payments: has no ready endpoint` */
+export function describeFailure({ object, reason }: Failure): string {
+  return `${describe(object)}: ${reason}`;
 }

@@ -12,7 +12,7 @@ export async function forgetFailedJobs(cluster: Cluster, objects: readonly Plann
     jobs.map(async (ref) => {
       const job = live.get(identity(ref));
       if (job !== undefined && progressOf('Job', job).state === 'failed') {
-        await cluster.delete(ref, job.metadata.uid);
+        await cluster.delete(ref, { uid: job.metadata.uid });
       }
     }),
   );

@@ -7,6 +7,7 @@ import { DeploymentUnderWay } from './drift/drift';
 import { UnknownRelease } from './find-releases';
 import { Refused } from './gate';
 import { NoIdToken } from './github/id-token';
+import { NoSeat, NotClosed } from './guests/errors';
 import { Interrupted } from './interruption';
 import { Busy, InvalidInventory } from './inventory';
 import { InvalidKubeconfig } from './kubernetes/connection';
@@ -26,6 +27,8 @@ const failed = [
   InvalidManifests,
   InvalidOutputs,
   NoIdToken,
+  NoSeat,
+  NotClosed,
   Refused,
   TerraformFailed,
   Unreachable,

@@ -1,9 +1,8 @@
 import type { ChartFile } from '../charts/manifest';
 import { applyManifests } from './apply-manifests';
-import type { Failure, Listener } from './events';
+import { describeFailure, type Failure, type Listener } from './events';
 import type { Cluster } from './kubernetes/cluster';
 import { reasonOf } from './kubernetes/errors';
-import { describe } from './kubernetes/objects';
 import type { LogLine } from './log/line';
 import type { LogStore } from './log/store';
 import { planned } from './manifests';
@@ -89,7 +88,5 @@ function goingBackFailed(own: readonly string[], known: readonly string[]): read
 }
 
 function reasonsOf(failures: readonly Failure[], name: string): string[] {
-  return failures
-    .filter(({ file }) => file === name)
-    .map(({ object, reason }) => `${describe(object)}: ${reason}`);
+  return failures.filter(({ file }) => file === name).map(describeFailure);
 }

@@ -1,21 +1,10 @@
 import { GetObjectCommand, ListBucketsCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { z } from 'zod';
 import { stateBucketName } from '../regions/naming';
 import { previewRegion, pullRequestOf, slotOf } from '../regions/previews';
+import { never, type PreviewRecord, parsePreviewRecord } from './preview-record';
 
-/** Until when a preview may live, and who wants it: kept beside its state, so that it goes with it. */
-const record = z.strictObject({
-  name: z.string(),
-  who: z.string(),
-  openedAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-});
-export type PreviewRecord = z.infer<typeof record>;
-
+/** Kept beside the preview's state, so that it goes with it. */
 const key = 'preview.json';
-
-/** When a preview was opened and ended of which nothing is written. */
-const never = '1970-01-01T00:00:00Z';
 
 /** The account of the preview holds another one. */
 export class SlotTaken extends Error {}
@@ -66,7 +55,6 @@ function nameOf(bucket: string, account: string): string | undefined {
 
 /** A bucket without a readable record is a preview that was never finished: it has expired. */
 async function read(s3: S3Client, name: string, account: string): Promise<PreviewRecord> {
-  const unknown = { name, who: 'unknown', openedAt: never, expiresAt: never };
   try {
     const { Body } = await s3.send(
       new GetObjectCommand({
@@ -75,10 +63,9 @@ async function read(s3: S3Client, name: string, account: string): Promise<Previe
         Key: key,
       }),
     );
-    const parsed = record.safeParse(JSON.parse((await Body?.transformToString()) ?? ''));
-    return parsed.success ? parsed.data : unknown;
+    return parsePreviewRecord(name, await Body?.transformToString());
   } catch (error) {
-    if (error instanceof SyntaxError || (error as Error).name === 'NoSuchKey') return unknown;
+    if ((error as Error).name === 'NoSuchKey') return parsePreviewRecord(name, undefined);
     throw error;
   }
 }

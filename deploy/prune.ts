@@ -80,5 +80,5 @@ async function remove(cluster: Cluster, entry: InventoryEntry): Promise<boolean>
       body: { spec: { persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain' } } },
     });
   }
-  return cluster.delete(entry, live.metadata.uid);
+  return cluster.delete(entry, { uid: live.metadata.uid });
 }

@@ -95,7 +95,12 @@ export class InvalidOutputs extends Error {}
  * @throws {InvalidOutputs} naming every key that is missing, unknown or of the wrong kind.
  */
 export function parseRegionOutputs(json: string): RegionOutputs {
-  const parsed = regionOutputs.safeParse(values(json), { reportInput: true });
+  return checkOutputs(values(json));
+}
+
+/** The value as the outputs that it must be. @throws {InvalidOutputs} as `parseRegionOutputs` does */
+export function checkOutputs(value: unknown): RegionOutputs {
+  const parsed = regionOutputs.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.flatMap(describe).sort();
   throw new InvalidOutputs(

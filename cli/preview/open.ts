@@ -1,31 +1,21 @@
+import { openedNow } from '../../deploy/preview-record';
 import { stateBucketName } from '../../regions/naming';
 import { print } from '../console';
-import { UsageError, WorkFailed } from '../errors';
+import { WorkFailed } from '../errors';
 import { findPreview, withPreviewAccount } from './account';
-
-/** The longest that anybody may ask for: a week. */
-const mostHours = 168;
+import { parseHours } from './hours';
 
 export async function openPreview(
   name: string,
   { hours: text, json }: { readonly hours: string; readonly json?: true },
 ): Promise<void> {
   const region = findPreview(name);
-  const hours = Number(text);
-  if (!(Number.isInteger(hours) && hours >= 1 && hours <= mostHours)) {
-    throw new UsageError(`--hours ${text} is no whole number from 1 to ${mostHours}.`);
-  }
+  const hours = parseHours(text);
   const { bootstrap, WrongAccount, BucketTaken } = await import('../../deploy/bootstrap');
   const { previewsIn, reserve, SlotTaken } = await import('../../deploy/previews');
   const { account, awsRegion, dns } = region;
   await withPreviewAccount(async ({ s3, sts, who }) => {
-    const now = Date.now();
-    const wanted = {
-      name,
-      who: process.env['GITHUB_ACTOR'] ?? who,
-      openedAt: new Date(now).toISOString(),
-      expiresAt: new Date(now + hours * 3_600_000).toISOString(),
-    };
+    const wanted = openedNow(name, process.env['GITHUB_ACTOR'] ?? who, Date.now(), hours);
     const known = [WrongAccount, BucketTaken, SlotTaken];
     try {
       // Looked at before the bucket is made, and again by the reservation itself.

@@ -24,6 +24,12 @@ export interface ApplyOptions extends Omit<RetryOptions, 'clock'> {
   readonly takeOver?: boolean;
 }
 
+/** What an object must still be for a deletion to hit it. */
+export interface Preconditions {
+  readonly uid?: string | undefined;
+  readonly resourceVersion?: string | undefined;
+}
+
 interface Resource {
   readonly kind: string;
   /** Plural, e.g. `deployments`; with a slash for a subresource. */
@@ -95,7 +101,7 @@ export class Cluster {
   }
 
   /** Deletes the very object that was looked at, and what belongs to it. Returns whether it was there. */
-  async delete(ref: ObjectRef, uid?: string): Promise<boolean> {
+  async delete(ref: ObjectRef, preconditions?: Preconditions): Promise<boolean> {
     try {
       await this.request({
         method: 'DELETE',
@@ -104,7 +110,7 @@ export class Cluster {
           kind: 'DeleteOptions',
           apiVersion: 'v1',
           propagationPolicy: 'Background',
-          ...(uid !== undefined && { preconditions: { uid } }),
+          ...(preconditions !== undefined && { preconditions }),
         },
       });
       return true;

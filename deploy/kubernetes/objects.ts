@@ -20,7 +20,11 @@ export interface LiveMetadata {
   readonly deletionTimestamp?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
-  readonly ownerReferences?: readonly { readonly uid: string; readonly kind: string }[];
+  readonly ownerReferences?: readonly {
+    readonly uid: string;
+    readonly kind: string;
+    readonly name?: string;
+  }[];
   readonly managedFields?: readonly ManagedFields[];
 }
 

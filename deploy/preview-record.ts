@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const record = z.strictObject({
+  name: z.string(),
+  who: z.string(),
+  openedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+});
+
+/** Until when a preview may live, and who wants it. */
+export type PreviewRecord = z.infer<typeof record>;
+
+/** When a preview was opened and ended of which nothing is written. */
+export const never = '1970-01-01T00:00:00Z';
+
+/** Reads a record; a preview whose record is missing or unreadable was never finished, or is meddled with: it has expired. */
+export function parsePreviewRecord(name: string, text: string | undefined): PreviewRecord {
+  const parsed = record.safeParse(jsonOf(text));
+  return parsed.success ? parsed.data : { name, who: 'unknown', openedAt: never, expiresAt: never };
+}
+
+/** Whether a preview's time is over, or somebody has begun to close it. */
+export function isOver({ expiresAt }: PreviewRecord, now: number): boolean {
+  return Date.parse(expiresAt) <= now;
+}
+
+/** The record of a preview that is opened, or prolonged, now. */
+export function openedNow(name: string, who: string, now: number, hours: number): PreviewRecord {
+  const time = (ms: number) => new Date(ms).toISOString();
+  return { name, who, openedAt: time(now), expiresAt: time(now + hours * 3_600_000) };
+}
+
+function jsonOf(text = ''): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
