@@ -8,6 +8,7 @@ export const sources = {
   groups: 'VPC user guide: Security groups',
   routes: 'VPC user guide: Route tables',
   balancers: 'Elastic Load Balancing user guides: Listeners; Target groups',
+  certificates: 'ACM user guide: Certificate characteristics; RFC 6125, 6.4.3',
   nginx: 'nginx documentation: How nginx processes a request',
   closedWorld: 'closed world: what the tables of checks/reachability don’t cover counts as a way',
 } as const;

@@ -63,6 +63,8 @@ export const wayTypes: Readonly<Record<string, ReadonlySet<string>>> = {
   ),
   aws_autoscaling_attachment: reads('autoscaling_group_name lb_target_group_arn'),
   aws_ssm_document: reads('content document_format document_type name'),
+  aws_acm_certificate: reads('domain_name options subject_alternative_names validation_method'),
+  aws_acm_certificate_validation: reads('certificate_arn validation_record_fqdns'),
   aws_route53_record: reads('alias allow_overwrite name records ttl type zone_id'),
   aws_db_subnet_group: reads('description name subnet_ids'),
   aws_db_instance: reads(
@@ -104,7 +106,7 @@ export const wayTypes: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Types that open no way through the network, whatever their arguments: rights, keys, records, alarms, contents. */
 const quietTypes = new Set(
   words(`
-    accessanalyzer_analyzer acm_certificate acm_certificate_validation appautoscaling_policy appautoscaling_target
+    accessanalyzer_analyzer appautoscaling_policy appautoscaling_target
     autoscaling_group_tag backup_plan backup_selection backup_vault backup_vault_lock_configuration
     backup_vault_notifications backup_vault_policy budgets_budget cloudtrail cloudwatch_event_rule
     cloudwatch_event_target cloudwatch_log_group cloudwatch_log_metric_filter cloudwatch_log_resource_policy

@@ -17,6 +17,7 @@ import { atManifest, atResource } from './gate';
 import type { ReachGraph } from './graph';
 import { covers } from './intervals';
 import { nodesIn } from './listeners';
+import { namesTold } from './names';
 import { tcp } from './ports';
 
 /** What the internet can ask of services against the routes that they declare, and what a call's name leads to. */
@@ -27,6 +28,7 @@ export function routeFindings(graph: ReachGraph): readonly Finding[] {
     ...missingRoutes(graph, exposures),
     ...guestRoutes(graph, exposures),
     ...undeclaredRoutes(graph, exposures),
+    ...namesTold(environment),
     ...emptyTargets(environment, exposures),
     ...nodePorts(environment, exposures),
     ...unknownDirectives(graph),

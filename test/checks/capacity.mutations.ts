@@ -249,6 +249,19 @@ export const tooSmall: readonly Break[] = [
     },
   },
   {
+    name: 'a pool of a user that another instance lets in as well',
+    rule: 'connections',
+    witness: 'aws_db_instance.databases_ledger',
+    change: (target) => {
+      settings(target).DATABASE_POOL_SIZE = '400';
+      const id = (instance: string) =>
+        `\${${target.address('aws_db_instance', `databases/${instance}/instance`)}.resource_id}/payments`;
+      const role = target.at('aws_iam_role_policy', 'services/payments/access/policy');
+      const [own = ''] = role.policy.match(/"[^"]*:dbuser:[^"]*"/) ?? [];
+      role.policy = role.policy.replace(own, `${own},${own.replace(id('ledger'), id('core'))}`);
+    },
+  },
+  {
     name: 'a pool without a size',
     rule: 'unknown-pool-size',
     witness: 'Deployment services/payments',

@@ -1,8 +1,10 @@
 import type { Mutation } from './mutate';
+import { nameHarmless } from './reachability/names.mutations';
 import { allow } from './reachability.mutations';
 
 /** Changes of the same places that open nothing and shut nothing. */
 export const harmless: readonly Mutation[] = [
+  ...nameHarmless,
   {
     name: 'another name and description of a group',
     change: ({ at }) => {

@@ -1,5 +1,6 @@
 import { guestsReached } from './guests.mutations';
 import type { Break, Target } from './mutate';
+import { nameBreaks } from './reachability/names.mutations';
 import { kubernetesBreaks } from './reachability.kubernetes-mutations';
 
 const nodes = 'cluster/security-groups/nodes';
@@ -372,4 +373,9 @@ const networkBreaks: readonly Break[] = [
   },
 ];
 
-export const breaks: readonly Break[] = [...kubernetesBreaks, ...networkBreaks, ...guestsReached];
+export const breaks: readonly Break[] = [
+  ...kubernetesBreaks,
+  ...networkBreaks,
+  ...guestsReached,
+  ...nameBreaks,
+];
