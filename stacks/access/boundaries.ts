@@ -69,7 +69,7 @@ const roleChanges = [
   'iam:UpdateRole',
 ];
 
-/** The most that either deploy role can do, whatever its own policies come to say. */
+/** The most that a deploy role can do, whatever its own policies come to say. */
 export function deployBoundary(target: DeployTarget): readonly StatementProps[] {
   const { name, account, awsRegion, stateBucket } = target;
   const iam = (resource: string) => `arn:aws:iam::${account}:${resource}`;
