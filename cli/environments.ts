@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { runsOn, type WorkflowRun } from '../regions/deploys-from';
+import { seatsOf } from '../regions/guests';
 import { findRegion, regionsWith, UnknownName } from '../regions/lookup';
 import { environmentsOfRef, manualEnvironment, NoDeployment } from '../regions/refs';
 import type { Region } from '../regions/region';
@@ -14,6 +15,7 @@ interface Filter {
   readonly ref?: string;
   readonly manual?: string;
   readonly name?: string;
+  readonly guests?: true;
 }
 
 interface Format {
@@ -33,6 +35,7 @@ export function environments(program: Command): void {
       'only what a push of that git ref deploys, e.g. refs/tags/v1.4.0-eu, refs/heads/develop',
     )
     .option('--name <name>', 'only that one')
+    .option('--guests', 'only the one whose cluster takes guests')
     .option('--manual <name>', 'only that one, which must not be production; before --ref')
     .option('--json', 'print the whole region files as JSON, with the label on which their jobs run')
     .option('--matrix', "print one line of JSON for a workflow's matrix")
@@ -57,7 +60,7 @@ Examples:
  */
 export function select(
   all: readonly Region[],
-  { tier, wave, afterWave, name, ref, manual }: Filter,
+  { tier, wave, afterWave, name, guests, ref, manual }: Filter,
 ): readonly Region[] {
   if (tier !== undefined && !Object.hasOwn(tiers, tier))
     throw new UnknownName('tier', tier, Object.keys(tiers));
@@ -65,6 +68,7 @@ export function select(
   return askedFor(all, ref, manual).filter(
     (region) =>
       (name === undefined || region.name === name) &&
+      (guests === undefined || seatsOf(region).length > 0) &&
       (tier === undefined || region.tier === tier) &&
       (wave === undefined || region.wave === wave) &&
       (afterWave === undefined || (region.wave !== undefined && region.wave > afterWave)),

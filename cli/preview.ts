@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { previews } from '../regions/previews';
+import { choosePreviews } from './preview/choose';
 import { closePreview, expirePreviews } from './preview/close';
 import { listPreviews, listSlots } from './preview/list';
 import { openPreview } from './preview/open';
@@ -7,7 +8,9 @@ import { openPreview } from './preview/open';
 export function preview(program: Command): void {
   const command = program
     .command('preview')
-    .description('environments of pull requests: qa-<number>, made from a template, gone after days')
+    .description(
+      'previews of pull requests with a network of their own: qa-<number>, made from a template, gone after days',
+    )
     .addHelpText(
       'after',
       `
@@ -46,6 +49,19 @@ Example:
     .argument('<name>', 'qa-<number of the pull request>')
     .addHelpText('after', '\nExample:\n  npx polycloud preview close qa-123')
     .action(closePreview);
+  command
+    .command('choose')
+    .description('say what an event of a pull request opens and closes, from a job of GitHub Actions')
+    .addHelpText(
+      'after',
+      `
+It reads GITHUB_EVENT_PATH, and prints a line for each of a workflow's outputs: open-guest, close-guest, open-network,
+close-network, each a matrix, [] for nothing. Which label asks for which kind is in regions/previews.ts.
+
+Example:
+  npx polycloud preview choose >> "$GITHUB_OUTPUT"`,
+    )
+    .action(choosePreviews);
   command
     .command('expire')
     .description('close the previews in the account of the credentials at hand whose time is over')

@@ -57,9 +57,10 @@ const release = 'deploy-production.yml';
 const others = 'deploy-environment.yml';
 const back = 'rollback.yml';
 const previews = 'preview.yml';
+const host = guestHost(regions)?.name;
 /** Roles for jobs in the environment of previews: where these have accounts, and in the cluster that takes guests. */
 const previewRoles = [
-  `polycloud-deploy-${guestHost(regions)?.name}-guest`,
+  `polycloud-deploy-${host}-guest`,
   ...previewSlots.map(({ name }) => `polycloud-deploy-${name}-apply`),
 ];
 const refusedTag = (why: string) => [
@@ -72,13 +73,31 @@ const refusedTag = (why: string) => [
 const plans = (of: readonly Region[]) => of.map(({ name }) => `polycloud-deploy-${name}-plan`).sort();
 const planned = 'plan and prove what changes';
 const tested = ran('ci.yml', 'test, type-check, lint');
-/** A job with the role of the previews' accounts, of which it takes one. */
+/** What a pull request of this repository gets in any case: it may plan every environment, and change none. */
+const planning: readonly Happened[] = [
+  tested,
+  { ...ran('ci.yml', planned), token: 'pull_request', roles: plans(regions) },
+];
+/** A job with the roles of the previews, of which it takes one. */
 const inPreview = (job: string): Happened => ({
   ...ran(previews, job),
   token: 'environment:preview',
   roles: previewRoles,
 });
-const notDue = [skipped(previews, 'list the accounts'), skipped(previews, 'expire')];
+const previewJobs = [
+  'open as a guest',
+  'close the guest',
+  'open in a network of its own',
+  'close the network',
+];
+const places = 'list where previews live';
+const notDue = [places, 'expire-guests', 'expire-networks'].map((job) => skipped(previews, job));
+/** What an event does to previews: these jobs, and no other. */
+const chosen = (...jobs: readonly string[]): readonly Happened[] => [
+  ran(previews, 'choose what opens and closes'),
+  ...previewJobs.map((job) => (jobs.includes(job) ? inPreview(job) : skipped(previews, job))),
+  ...notDue,
+];
 
 const table: readonly (readonly [what: string, event: () => Event, expected: readonly Happened[]])[] = [
   [
@@ -119,30 +138,56 @@ const table: readonly (readonly [what: string, event: () => Event, expected: rea
   ],
   ['main', () => branch('main'), [tested, skipped('ci.yml', planned)]],
   ['another branch', () => branch('topic'), []],
-  [
-    'an own pull request: it may plan every environment, and change none',
-    () => pullRequest(),
-    [tested, { ...ran('ci.yml', planned), token: 'pull_request', roles: plans(regions) }],
-  ],
+  ['an own pull request: it may plan every environment, and change none', () => pullRequest(), planning],
   [
     'a pull request from a fork: it is tested, without any token',
     () => pullRequest({ fork: 'stranger/polycloud' }),
     [tested, skipped('ci.yml', planned)],
   ],
   [
-    'the label for a preview',
+    'the label for a guest',
     () => pullRequest({ type: 'labeled', label: 'preview', labels: ['preview'] }),
-    [ran(previews, 'choose where it runs'), inPreview('open'), skipped(previews, 'close'), ...notDue],
+    chosen('open as a guest'),
   ],
   [
-    'a pull request that had a preview is closed',
-    () => pullRequest({ type: 'closed', labels: ['preview'] }),
-    [ran(previews, 'choose where it runs'), skipped(previews, 'open'), inPreview('close'), ...notDue],
+    'the label for a network, beside the other',
+    () => pullRequest({ type: 'labeled', label: 'preview-network', labels: ['preview', 'preview-network'] }),
+    chosen('open in a network of its own'),
   ],
   [
-    'the label for a preview of a fork',
+    'a label that asks for nothing',
+    () => pullRequest({ type: 'labeled', label: 'bug', labels: ['preview', 'bug'] }),
+    chosen(),
+  ],
+  [
+    'a pull request that had both is closed',
+    () => pullRequest({ type: 'closed', labels: ['preview', 'preview-network'] }),
+    chosen('close the guest', 'close the network'),
+  ],
+  [
+    'the label for a guest is taken away',
+    () => pullRequest({ type: 'unlabeled', label: 'preview', labels: ['preview-network'] }),
+    chosen('close the guest'),
+  ],
+  [
+    'a pull request with a label is opened again',
+    () => pullRequest({ type: 'reopened', labels: ['preview'] }),
+    [...planning, ...chosen('open as a guest')],
+  ],
+  [
+    'a pull request without a label is opened again',
+    () => pullRequest({ type: 'reopened' }),
+    [...planning, ...chosen()],
+  ],
+  [
+    'a push to a pull request with a label',
+    () => pullRequest({ type: 'synchronize', labels: ['preview-network'] }),
+    [...planning, ...chosen('open in a network of its own')],
+  ],
+  [
+    'the label for a guest of a fork',
     () => pullRequest({ type: 'labeled', label: 'preview', labels: ['preview'], fork: 'stranger/polycloud' }),
-    [...['choose where it runs', 'open', 'close'].map((job) => skipped(previews, job)), ...notDue],
+    [...['choose what opens and closes', ...previewJobs].map((job) => skipped(previews, job)), ...notDue],
   ],
   [
     'by hand for demo',
@@ -212,8 +257,9 @@ const table: readonly (readonly [what: string, event: () => Event, expected: rea
     'the hour: previews end',
     () => clock('37 * * * *'),
     [
-      ...['choose where it runs', 'open', 'close'].map((job) => skipped(previews, job)),
-      ran(previews, 'list the accounts'),
+      ...['choose what opens and closes', ...previewJobs].map((job) => skipped(previews, job)),
+      ran(previews, places),
+      inPreview(`expire guests of ${host}`),
       ...previewSlots.map(({ name }) => inPreview(`expire in ${name}`)),
     ],
   ],
