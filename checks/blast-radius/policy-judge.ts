@@ -31,16 +31,39 @@ function covers(wide: Statement, narrow: Statement): boolean {
     holds(wide.actions, narrow.actions) &&
     holds(wide.resources, narrow.resources) &&
     holds(wide.principals.map(text), narrow.principals.map(text)) &&
-    holds(narrow.conditions.map(text), wide.conditions.map(text)) &&
+    admit(wide.conditions, narrow.conditions) &&
     text(wide.inverted) === text(narrow.inverted) &&
     (wide.inverted.length === 0 || text({ ...wide, sid: '' }) === text({ ...narrow, sid: '' }))
   );
 }
 
+/**
+ * Whether conditions admit all that others do: none that those lack, and of each at least the same. One of several
+ * values is enough, but where none of them may be. Source: IAM user guide, conditions with multiple keys or values.
+ */
+function admit(wide: readonly Condition[], narrow: readonly Condition[]): boolean {
+  const known = valuesByName(narrow);
+  return [...valuesByName(wide)].every(([name, values]) => {
+    const others = known.get(name);
+    if (others === undefined) return false;
+    const more = others.every((value) => values.includes(value));
+    const fewer = values.every((value) => others.includes(value));
+    if (/^(String(Equals|Like)|Arn(Equals|Like)|IpAddress)/.test(name)) return more;
+    return /^(StringNot|ArnNot|NotIpAddress)/.test(name) ? fewer : more && fewer;
+  });
+}
+
+function valuesByName(conditions: readonly Condition[]): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, string[]>();
+  for (const one of conditions) values.set(nameOf(one), [...(values.get(nameOf(one)) ?? []), one.value]);
+  return values;
+}
+
+const nameOf = ({ operator, key }: Condition) => `${operator} ${key}`;
+
 /** Whether a denial is another one with more exceptions: more names that it is not about, or one more condition. */
 function deniesNoMore(now: Statement, old: Statement): boolean {
   const bare = (statement: Statement) => text({ ...statement, conditions: [] });
-  const name = ({ operator, key }: Condition) => `${operator} ${key}`;
   const kept = new Set(now.conditions.map(text));
   const added = now.conditions.filter((one) => !old.conditions.some((known) => text(known) === text(one)));
   return (
@@ -49,7 +72,7 @@ function deniesNoMore(now: Statement, old: Statement): boolean {
     added.every(
       (one) =>
         /^(String|Arn)Not(Equals|Like)$/.test(one.operator) ||
-        !old.conditions.some((known) => name(known) === name(one)),
+        !old.conditions.some((known) => nameOf(known) === nameOf(one)),
     )
   );
 }

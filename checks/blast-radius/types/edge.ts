@@ -1,3 +1,4 @@
+import type { Block } from '../../model/model';
 import { brief, harmless, outage } from '../effect';
 import { on, removes } from '../judges';
 import { type Row, row, setting } from '../row';
@@ -7,6 +8,12 @@ const dns = 'Route 53 developer guide';
 const noAnswer = outage('its name leads nowhere');
 const unseen = harmless('no client looks it up to reach the product');
 const checks = brief('targets that the new check finds unhealthy get no requests');
+
+const isUnseen = ({ type }: Block) => type === 'CAA' || type === 'TXT';
+
+/** By which ACM sees whose a domain is; it looks again months later, when it renews. */
+const isProof = ({ type, records }: Block) =>
+  type === 'CNAME' && [records].flat().every((one) => /\.acm-validations\.aws\.?$/.test(String(one)));
 
 /** Load balancers, names, certificates, the web firewall. */
 export const edgeTypes: Readonly<Record<string, Row>> = {
@@ -62,14 +69,15 @@ export const edgeTypes: Readonly<Record<string, Row>> = {
   }),
   aws_route53_record: row({
     source: `${dns}: Working with records`,
-    deleted: ({ type }) => (type === 'CAA' || type === 'TXT' ? unseen : noAnswer),
+    deleted: (values) => (isUnseen(values) ? unseen : noAnswer),
+    replaced: (values) => (isUnseen(values) || isProof(values) ? unseen : noAnswer),
     harmless: 'allow_overwrite ttl health_check_id',
     fixed: 'name type zone_id',
     updates: {
       alias: brief('clients go to the old address until their resolver forgets it'),
       'alias.evaluate_target_health': harmless('it counts only where there is another answer'),
-      records: (_, { type }) =>
-        type === 'CAA' || type === 'TXT'
+      records: (_, values) =>
+        isUnseen(values) || isProof(values)
           ? unseen
           : brief('clients get the old answer until their resolver forgets it'),
     },

@@ -45,7 +45,9 @@ const expiring = (days: number | null, more: Block = {}): Block => ({
 });
 
 /** What is planned, its class, and by which rule. */
-const table: readonly (readonly [string, Changed, Class, string])[] = [
+type Case = readonly [string, Changed, Class, string];
+
+const table: readonly Case[] = [
   // Databases.
   [
     'a database’s tag',
@@ -324,6 +326,19 @@ const table: readonly (readonly [string, Changed, Class, string])[] = [
     'outage',
     'aws_iam_role_policy.policy',
   ],
+  ...(
+    [
+      ['one more is let in by a condition', 'ArnEquals', ['x'], ['x', 'y'], 'harmless'],
+      ['one fewer is let in by a condition', 'ArnEquals', ['x', 'y'], ['x'], 'outage'],
+      ['one fewer is left out by a condition', 'ArnNotEquals', ['x', 'y'], ['x'], 'harmless'],
+      ['one more is left out by a condition', 'ArnNotEquals', ['x'], ['x', 'y'], 'outage'],
+      ['a condition that nobody knows how to widen', 'ForAllValues:ArnLike', ['x'], ['x', 'y'], 'outage'],
+    ] as const
+  ).map(([name, operator, from, to, effect]): Case => {
+    const when = (values: readonly string[]) =>
+      policy(allow('sts:AssumeRole', '*', { Condition: { [operator]: { 'aws:PrincipalArn': values } } }));
+    return [name, update('aws_vpc_endpoint', when(from), when(to)), effect, 'aws_vpc_endpoint.policy'];
+  }),
   [
     'one more may read past a denial',
     update(
@@ -402,6 +417,21 @@ const table: readonly (readonly [string, Changed, Class, string])[] = [
     update('aws_route53_record', { type: 'A', records: ['10.0.0.1'] }, { type: 'A', records: ['10.0.0.2'] }),
     'brief interruption',
     'aws_route53_record.records',
+  ],
+  [
+    'the proof of a certificate is made anew',
+    replace('aws_route53_record', 'name', 'delete', {
+      type: 'CNAME',
+      records: ['_b.c.acm-validations.aws.'],
+    }),
+    'harmless',
+    'aws_route53_record.replaced',
+  ],
+  [
+    'another name is made anew',
+    replace('aws_route53_record', 'name', 'delete', { type: 'CNAME', records: ['b.example.com'] }),
+    'outage',
+    'aws_route53_record.replaced',
   ],
   ['a name goes', remove('aws_route53_record', { type: 'A' }), 'outage', 'aws_route53_record.deleted'],
   [
