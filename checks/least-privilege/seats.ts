@@ -42,7 +42,7 @@ export function seatRights(environment: Environment, { name: seat }: Seat): read
         '<kafka/cluster.arn>',
       ),
       may(topicCalls, kafka('topic')),
-      may('kafka-cluster:DescribeGroup kafka-cluster:AlterGroup kafka-cluster:DeleteGroup', kafka('group')),
+      may('kafka-cluster:DescribeGroup kafka-cluster:AlterGroup', kafka('group')),
     ),
     declared(
       'its own user in the cache',

@@ -1,7 +1,7 @@
 import type { Problem } from '../../regions/problem';
 import { noCallCycles } from './cycles';
 import { egress, listening } from './listening';
-import { legalNames, uniqueNames } from './names';
+import { freeNames, legalNames, uniqueNames } from './names';
 import { criticalOnDemand, podsFitNodes } from './placement';
 import { absentRegionsExist, calledServicesExist, consumedTopicsAreProduced } from './references';
 import { routes } from './routes';
@@ -12,6 +12,7 @@ import { startingReleases } from './starting-releases';
 /** Every rule of the catalogue; all are checked together, before anything is written. */
 const rules: readonly CatalogueRule[] = [
   legalNames,
+  freeNames,
   uniqueNames,
   calledServicesExist,
   consumedTopicsAreProduced,

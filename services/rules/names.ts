@@ -63,6 +63,23 @@ export const legalNames: CatalogueRule = ({ services }) =>
       .map(({ kind, key, name }) => problem(service, key, name, patterns[kind].says, mends[kind])),
   );
 
+/** Seats of guests have names of this form in every store, and their topics begin with it. */
+const seat = /^guest(?:-\d+)?(?:\.|$)/;
+
+/** What stands beside services in the namespace of a guest. */
+const beside = ['gateway', 'stores'];
+
+/** Names that guests of a region have, or what comes with them. */
+export const freeNames: CatalogueRule = ({ services }) =>
+  services.flatMap((service) =>
+    namesOf(service)
+      .filter(({ kind }) => kind === 'service' || kind === 'topic')
+      .filter(({ name }) => seat.test(name) || beside.includes(name))
+      .map(({ key, name }) =>
+        problem(service, key, name, 'is a name of guests (regions/guests.ts)', 'choose another name'),
+      ),
+  );
+
 /** One name, one service; one topic, one producer. */
 export const uniqueNames: CatalogueRule = ({ services }) => [
   ...repeated(

@@ -64,7 +64,7 @@ function topics(seat: string, { kafka }: SeatStores): readonly StatementProps[] 
     },
     {
       sid: 'OwnConsumerGroups',
-      actions: calls('DescribeGroup AlterGroup DeleteGroup'),
+      actions: calls('DescribeGroup AlterGroup'),
       resources: [kafka.groupArn(`${seat}.*`)],
     },
   ];

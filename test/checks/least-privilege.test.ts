@@ -91,7 +91,7 @@ describe('evidence', () => {
   test('what a guest may do, because the region takes guests', () => {
     expect(rowsOf('dev-feature', 'What').filter(([service]) => service === 'guest-2')).toEqual([
       ['guest-2', 'its own user in every database instance', 'guests', '1'],
-      ['guest-2', 'topics and groups whose names begin with the seat’s', 'guests', '14'],
+      ['guest-2', 'topics and groups whose names begin with the seat’s', 'guests', '13'],
       ['guest-2', 'its own user in the cache', 'guests', '2'],
       ['guest-2', 'its own folder in each bucket', 'guests', '10'],
       ['guest-2', 'asks the search domain, which knows its indices', 'guests', '5'],

@@ -23,6 +23,16 @@ const cases: readonly Case[] = [
     catalogue: catalogueOf([shopWith({ name: 'Shop' })]),
     says: 'services/catalogue/Shop.ts: name Shop is not a DNS label of at most 32 characters; use lower-case letters, digits and hyphens, starting with a letter',
   },
+  ...['guest-1', 'guest', 'gateway', 'stores'].map((name) => ({
+    breaks: `a service called ${name}, as guests or what comes with them`,
+    catalogue: catalogueOf([shopWith({ name })]),
+    says: `services/catalogue/${name}.ts: name ${name} is a name of guests (regions/guests.ts); choose another name`,
+  })),
+  {
+    breaks: 'a topic that a guest may read',
+    catalogue: catalogueOf([shopWith({ topics: { produces: [topic('guest-1.placed')] } })]),
+    says: 'services/catalogue/shop.ts: topics.produces[0].name guest-1.placed is a name of guests (regions/guests.ts); choose another name',
+  },
   {
     breaks: 'a topic name without a domain',
     catalogue: catalogueOf([shopWith({ topics: { produces: [topic('placed')] } })]),

@@ -95,7 +95,6 @@ test('no call is a pattern, and none changes who may do what', () => {
   expect(actions.filter((action) => /^(iam|sts|eks|kafka):/.test(action))).toEqual([]);
   expect(actions.filter((action) => /:(Put|Create|Delete)/.test(action)).sort()).toEqual([
     'kafka-cluster:CreateTopic',
-    'kafka-cluster:DeleteGroup',
     'kafka-cluster:DeleteTopic',
     's3:DeleteObject',
     's3:DeleteObject',
