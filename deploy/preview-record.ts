@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { pullRequestOf } from '../regions/previews';
 
+// What it says is printed: in the seat of a guest, code that nobody has reviewed may have written it.
 const record = z.strictObject({
-  name: z.string(),
-  who: z.string(),
+  name: z.string().refine((name) => pullRequestOf(name) !== undefined),
+  who: z.string().regex(/^[\w+=,.@:/()[\] -]{1,300}$/),
   openedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 });

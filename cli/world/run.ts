@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import { regions } from '../../regions';
+import { guestHost } from '../../regions/guests';
 import { regionsWith } from '../../regions/lookup';
 import { platform } from '../../regions/platform';
 import { worldDir } from '../../world/location';
@@ -35,8 +37,12 @@ export async function runInWorld(command: readonly string[], dir: string | undef
   if (code !== 0) throw new CommandExit(code);
 }
 
-/** The account of the environment that a command names, by itself or as a folder; undefined for none or several. */
+/**
+ * The account of the environment that a command names, by itself or as a folder; undefined for none or several. What is
+ * done with guests is done in the account of their host.
+ */
 export function accountNamed(command: readonly string[], known: readonly Account[]): string | undefined {
+  if (command.includes('guest')) return guestHost(regions)?.account;
   const parts = new Set(wordsOf(command));
   const named = known.filter(({ name }) => parts.has(name));
   return named.length === 1 ? named[0]?.account : undefined;

@@ -64,12 +64,12 @@ async function hold({ cluster, host, claim: { seat, version } }: EmptySeatOption
 
 /** Deletes whatever of the seat is not in these files, and returns how much that was. @throws NotClosed */
 async function remove(
-  { cluster, listener }: EmptySeatOptions,
+  { cluster }: EmptySeatOptions,
   scope: Scope,
   files: readonly ChartFile[],
 ): Promise<number> {
   const wanted = new Set(refsIn(files).map(identity));
-  const { deleted, left } = await prune({ cluster, scope, wanted, listener });
+  const { deleted, left } = await prune({ cluster, scope, wanted });
   if (left.length > 0) {
     const objects = left.map(({ entry, reason }) => `${describe(entry)}: ${reason}`);
     throw new NotClosed(`what could not be deleted: ${objects.join('; ')}`);

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../../cli/run';
 import { accountNamed, configurationsOf } from '../../../cli/world/run';
+import { regions } from '../../../regions';
+import { guestHost } from '../../../regions/guests';
 import { announce } from '../../../world/session/presence';
 import { openStore } from '../../../world/store';
 
@@ -134,6 +136,7 @@ test('reset empties the world, unless a command runs in it', async () => {
 test.each([
   [['npx', 'cdktf', 'deploy', 'eu', '--auto-approve'], '210000000016'],
   [['terraform', '-chdir=cdktf.out/stacks/platform', 'plan'], '210000000001'],
+  [['npx', 'polycloud', 'guest', 'deploy', 'eu'], guestHost(regions)?.account],
   [['npx', 'cdktf', 'deploy', 'eu', 'us'], undefined],
   [['npx', 'cdktf', 'list'], undefined],
 ])('%j gets the credentials of %s', (command, account) => {

@@ -23,6 +23,7 @@ import {
   Killed,
   mortal,
   releasesAt,
+  waits,
 } from './ground';
 
 /** What guests of a cluster must do, and leave alone, whatever cluster that is. */
@@ -163,7 +164,7 @@ export function guestsSuite(open: () => Promise<Bed>): void {
       { match: 'deployment/payments', do: 'crashloop', message: 'no such table: orders' },
     ]);
     const releases = releasesAt('v1.2.0');
-    const failed = await deploys(bed, 'qa-1', { releases });
+    const failed = await deploys(bed, 'qa-1', { releases, waits: { ...waits, deadline: 15_000 } });
     expect(failed).toMatchObject({ outcome: 'failed', seat: 'guest-1', skipped: [] });
     expect(Object.keys(failed.failures)).toEqual(['payments']);
     expect(failed.failures['payments']?.[0]).toContain('no such table: orders');
