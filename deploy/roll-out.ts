@@ -1,30 +1,18 @@
-import type { ChartFile } from '../charts/manifest';
 import type { Releases } from '../services/release';
-import { bringUp, clear } from './bring-up';
-import type { Listener } from './events';
+import { type BringUpOptions, bringUp, clear } from './bring-up';
 import { giveBack, type Setback } from './give-back';
-import type { Cluster } from './kubernetes/cluster';
 import { describe } from './kubernetes/objects';
 import type { LogLine } from './log/line';
 import type { LogStore } from './log/store';
-import type { RolloutOptions } from './rollout';
 import { regionScope } from './scope';
-import type { Steps } from './steps';
 
-export interface RollOutOptions {
-  readonly cluster: Cluster;
+export interface RollOutOptions extends Omit<BringUpOptions, 'scope'> {
   readonly store: LogStore;
   readonly region: string;
-  /** What the cluster is to have. */
-  readonly files: readonly ChartFile[];
-  /** The release of each service in those files. */
+  /** The release of each service in the files. */
   readonly releases: Releases;
   /** The region's log so far: where the last good releases stand. */
   readonly lines: readonly LogLine[];
-  readonly steps: Steps;
-  readonly listener: Listener;
-  readonly takeOver?: boolean;
-  readonly waits?: Pick<RolloutOptions, 'deadline' | 'interval' | 'patience'>;
 }
 
 export interface RolledOut {

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { currentReleases } from '../../deploy/checkout';
+import { checkConfiguration, currentFleet } from '../../deploy/configuration';
 import { describeCounts } from '../../deploy/describe-result';
 import { deployGuest, type GuestDeployed } from '../../deploy/guests/deploy-guest';
 import { openedNow } from '../../deploy/preview-record';
+import { isoDate } from '../../regions/kubernetes-versions';
 import { servicesIn } from '../../services';
-import { print } from '../console';
+import { notice, print } from '../console';
 import { progress } from '../deploy/progress';
 import { UsageError, WorkFailed } from '../errors';
 import { findPreview } from '../preview/account';
@@ -24,8 +26,11 @@ export async function deployGuestNamed(name: string, options: Options): Promise<
   if (options.releases !== undefined && !existsSync(options.releases)) {
     throw new UsageError(`--releases ${options.releases} does not exist.`);
   }
+  const root = projectRoot();
+  for (const warning of checkConfiguration(currentFleet(root, isoDate(new Date()))))
+    notice(`warning: ${warning}`);
   const services = servicesIn(findHost());
-  const releases = currentReleases(projectRoot(), { name }, services, options.releases);
+  const releases = currentReleases(root, { name }, services, options.releases);
   await withHost(async ({ region, cluster, who }) => {
     const wanted = openedNow(name, who, Date.now(), hours);
     const listener = progress();

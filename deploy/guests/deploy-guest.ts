@@ -2,12 +2,10 @@ import { guestCharts } from '../../charts/guest/guest-charts';
 import type { Region } from '../../regions/region';
 import type { Releases } from '../../services/release';
 import type { Service } from '../../services/service';
-import { bringUp, clear } from '../bring-up';
-import { describeFailure, type Failure, type Listener } from '../events';
-import type { Cluster } from '../kubernetes/cluster';
+import { type BringUpOptions, bringUp, clear } from '../bring-up';
+import { describeFailure, type Failure } from '../events';
 import { describe } from '../kubernetes/objects';
 import type { PreviewRecord } from '../preview-record';
-import type { RolloutOptions } from '../rollout';
 import { seatScope } from '../scope';
 import { Steps } from '../steps';
 import { emptySeat } from './empty-seat';
@@ -15,17 +13,13 @@ import { readHost } from './host';
 import type { TakenSeat } from './record';
 import { takeSeat } from './take-seat';
 
-export interface DeployGuestOptions {
-  /** Of the host, as whoever may deploy guests. */
-  readonly cluster: Cluster;
+export interface DeployGuestOptions extends Pick<BringUpOptions, 'cluster' | 'listener' | 'waits'> {
   /** The host. */
   readonly region: Region;
   /** What the preview is called, who wants it, and until when. */
   readonly wanted: PreviewRecord;
   readonly services: readonly Service[];
   readonly releases: Releases;
-  readonly listener: Listener;
-  readonly waits?: Pick<RolloutOptions, 'deadline' | 'interval' | 'patience'>;
 }
 
 /** What deploying a guest came to. */

@@ -1,27 +1,20 @@
 import { closingCharts } from '../../charts/guest/guest-charts';
 import type { ChartFile } from '../../charts/manifest';
-import { bringUp } from '../bring-up';
-import { describeFailure, type Listener } from '../events';
+import { type BringUpOptions, bringUp } from '../bring-up';
+import { describeFailure } from '../events';
 import { Busy, readInventory, removeInventory } from '../inventory';
-import type { Cluster } from '../kubernetes/cluster';
 import { describe, identity, type LiveObject, type ObjectRef, refOf } from '../kubernetes/objects';
 import { planned } from '../manifests';
 import { prune } from '../prune';
-import type { RolloutOptions } from '../rollout';
 import { type Scope, seatScope } from '../scope';
-import type { Steps } from '../steps';
 import { NotClosed } from './errors';
 import type { Host } from './host';
 import { readSeat, type TakenSeat } from './record';
 
-export interface EmptySeatOptions {
-  readonly cluster: Cluster;
+export interface EmptySeatOptions extends Pick<BringUpOptions, 'cluster' | 'steps' | 'listener' | 'waits'> {
   readonly host: Host;
   /** The seat, by the record that says that its guest goes. */
   readonly claim: TakenSeat;
-  readonly steps: Steps;
-  readonly listener: Listener;
-  readonly waits?: Pick<RolloutOptions, 'deadline' | 'interval' | 'patience'>;
 }
 
 /**
