@@ -3,6 +3,7 @@ import type { Manifest } from '../charts/manifest';
 import { type Cluster, fieldManager } from './kubernetes/cluster';
 import { ApiError } from './kubernetes/errors';
 import {
+  describe,
   digestOf,
   identity,
   type LiveMetadata,
@@ -136,7 +137,8 @@ function record(
 
 async function replaceRoot(cluster: Cluster, root: Manifest, { owner }: Scope): Promise<LiveObject> {
   try {
-    return await cluster.apply(root, { attempts: 1 });
+    // The version keeps others' writes from being lost, and the record is nobody's but ours.
+    return await cluster.apply(root, { attempts: 1, takeOver: true });
   } catch (error) {
     if (!(error instanceof ApiError && error.code === 409)) {
       // Trying again blindly could meet our own write whose answer was lost; the caller's next run finds out.
@@ -220,13 +222,26 @@ export function markOf({ uid, managedFields = [] }: LiveMetadata): string | unde
   return own && digestOf([uid, own.fieldsV1, own.time]);
 }
 
-function parseEntry({ records }: Scope, line: string): InventoryEntry {
-  try {
-    return entry.parse(JSON.parse(line));
-  } catch {
+/** What whoever has one namespace wrote is no reason to delete anything elsewhere, with whatever rights one reads it. */
+function parseEntry({ records, within }: Scope, line: string): InventoryEntry {
+  const where = `ConfigMap ${records}/${inventoryName}`;
+  const parsed = entry.safeParse(jsonOf(line));
+  if (!parsed.success) {
+    throw new InvalidInventory(`${where} has a line that is no entry: ${line.slice(0, 60)}`);
+  }
+  if (within !== undefined && parsed.data.namespace !== within) {
     throw new InvalidInventory(
-      `ConfigMap ${records}/${inventoryName} has a line that is no entry: ${line.slice(0, 60)}`,
+      `${where} tells of ${describe(parsed.data)}, which is outside of ${within}; somebody has changed it by hand`,
     );
+  }
+  return parsed.data;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -67,7 +67,7 @@ export const legalNames: CatalogueRule = ({ services }) =>
 const seat = /^guest(?:-\d+)?(?:\.|$)/;
 
 /** What stands beside services in the namespace of a guest. */
-const beside = ['gateway', 'stores'];
+const beside = ['gateway', 'stores', 'preview'];
 
 /** Names that guests of a region have, or what comes with them. */
 export const freeNames: CatalogueRule = ({ services }) =>

@@ -6,7 +6,7 @@ import { readHost } from '../../../deploy/guests/host';
 import { claimSeat, readSeat } from '../../../deploy/guests/record';
 import { takeSeat } from '../../../deploy/guests/take-seat';
 import { readInventory } from '../../../deploy/inventory';
-import { identity, refOf } from '../../../deploy/kubernetes/objects';
+import { identity, type LiveObject, refOf } from '../../../deploy/kubernetes/objects';
 import { planned } from '../../../deploy/manifests';
 import { openedNow } from '../../../deploy/preview-record';
 import { prune } from '../../../deploy/prune';
@@ -25,6 +25,8 @@ import {
   releasesAt,
   waits,
 } from './ground';
+
+const inventory = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'guest-1', name: 'polycloud-inventory' };
 
 /** What guests of a cluster must do, and leave alone, whatever cluster that is. */
 export function guestsSuite(open: () => Promise<Bed>): void {
@@ -201,6 +203,23 @@ export function guestsSuite(open: () => Promise<Bed>): void {
       'somebody else closes or takes guest-1 at this moment; run the command again',
     );
     expect(await contents(bed, 'guest-1')).toEqual(before);
+  });
+
+  test('an inventory that reaches out of the seat is not followed, by whoever', async () => {
+    await deploys(bed, 'qa-1');
+    const { data } = (await bed.admin.get<LiveObject & { data: { objects: string } }>(inventory)) ?? {};
+    const victim = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'platform', name: 'guests', file: 'x' };
+    const write = (objects = '') =>
+      bed.admin.request({
+        ...{ method: 'PATCH', path: '/api/v1/namespaces/guest-1/configmaps/polycloud-inventory' },
+        ...{ contentType: 'application/merge-patch+json', body: { data: { objects } } },
+      });
+    await write(`${data?.objects}\n${JSON.stringify(victim)}`);
+    await expect(closeGuest({ ...(await guestsOptions(bed)), cluster: bed.admin }, 'qa-1')).rejects.toThrow(
+      'ConfigMap guest-1/polycloud-inventory tells of ConfigMap platform/guests, which is outside of guest-1; somebody has changed it by hand',
+    );
+    expect(await contents(bed, 'platform')).toContain('ConfigMap guests');
+    await write(data?.objects);
   });
 
   test('a record that nobody can read is that of a guest whose time is over', async () => {

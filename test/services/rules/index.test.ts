@@ -23,7 +23,7 @@ const cases: readonly Case[] = [
     catalogue: catalogueOf([shopWith({ name: 'Shop' })]),
     says: 'services/catalogue/Shop.ts: name Shop is not a DNS label of at most 32 characters; use lower-case letters, digits and hyphens, starting with a letter',
   },
-  ...['guest-1', 'guest', 'gateway', 'stores'].map((name) => ({
+  ...['guest-1', 'guest', 'gateway', 'stores', 'preview'].map((name) => ({
     breaks: `a service called ${name}, as guests or what comes with them`,
     catalogue: catalogueOf([shopWith({ name })]),
     says: `services/catalogue/${name}.ts: name ${name} is a name of guests (regions/guests.ts); choose another name`,
