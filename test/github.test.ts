@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 interface Job {
+  readonly 'runs-on'?: string;
   readonly 'timeout-minutes'?: number;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly steps?: readonly { readonly uses?: string; readonly run?: string; readonly if?: string }[];
@@ -57,4 +58,11 @@ test('only jobs that call AWS may ask for an identity token', () => {
     job.steps?.some(({ uses = '', run = '' }) => calls.test(uses + run)),
   );
   expect(asks.map(({ id }) => id)).toEqual(needs.map(({ id }) => id));
+});
+
+test("a job on a region's runner asks for that of its own run and attempt", () => {
+  const onRunners = jobs.filter(({ job }) => job['runs-on']?.includes('runsOn'));
+  expect(onRunners.length).toBeGreaterThan(5);
+  const label = '${{ format(matrix.environment.runsOn, github.run_id, github.run_attempt) }}';
+  expect(onRunners.filter(({ job }) => job['runs-on'] !== label).map(({ id }) => id)).toEqual([]);
 });

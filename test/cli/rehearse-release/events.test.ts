@@ -135,6 +135,23 @@ const table: readonly (readonly [what: string, event: () => Event, expected: rea
     [ran(previews, 'choose where it runs'), skipped(previews, 'open'), inPreview('close'), ...notDue],
   ],
   [
+    'a pull request with the label is opened again',
+    () => pullRequest({ type: 'reopened', labels: ['preview'] }),
+    [
+      ...[tested, { ...ran('ci.yml', planned), token: 'pull_request', roles: plans(regions) }],
+      ...[ran(previews, 'choose where it runs'), inPreview('open'), skipped(previews, 'close'), ...notDue],
+    ],
+  ],
+  [
+    'a pull request without the label is opened again',
+    () => pullRequest({ type: 'reopened' }),
+    [
+      ...[tested, { ...ran('ci.yml', planned), token: 'pull_request', roles: plans(regions) }],
+      ...['choose where it runs', 'open', 'close'].map((job) => skipped(previews, job)),
+      ...notDue,
+    ],
+  ],
+  [
     'the label for a preview of a fork',
     () => pullRequest({ type: 'labeled', label: 'preview', labels: ['preview'], fork: 'stranger/polycloud' }),
     [...['choose where it runs', 'open', 'close'].map((job) => skipped(previews, job)), ...notDue],

@@ -76,6 +76,26 @@ jobs:
   ]);
 });
 
+test('a job that is run again alone asks for a runner of the new attempt, whatever the first one handed out', async () => {
+  const runners = JSON.stringify(['codebuild-eu-{0}-{1}', 'larger-runners']);
+  const { performed } = await rehearse(
+    `
+on: push
+jobs:
+  list: ${job('outputs: { all: x },')}
+  deploy:
+    needs: list
+    strategy: { matrix: { label: "\${{ fromJSON(needs.list.outputs.all) }}" } }
+    runs-on: \${{ format(matrix.label, github.run_id, github.run_attempt) }}
+    steps: [{ run: 'true' }]`,
+    { ends: { list: { outputs: { all: runners } } }, attempt: 2 },
+  );
+  expect(performed.slice(1).map(({ runsOn }) => runsOn)).toEqual([
+    ['codebuild-eu-1000-2'],
+    ['larger-runners'],
+  ]);
+});
+
 test('an empty matrix fails its job in GitHub’s words', async () => {
   const { result } = await rehearse(`
 on: push
