@@ -18,6 +18,7 @@ interface Options {
   readonly only?: 'manifests' | 'infrastructure';
   readonly approve?: string;
   readonly takeOver?: true;
+  readonly allowOlder?: true;
   readonly output: string;
   readonly json?: true;
 }
@@ -34,6 +35,7 @@ export function deploy(program: Command): void {
       '--approve <digest>',
       'let just this plan through, though it stops what customers use or loses data',
     )
+    .option('--allow-older', 'let a release through that is older than the one that was last deployed')
     .option('--take-over', 'take back fields of objects that somebody else has changed')
     .option(
       '-o, --output <dir>',
@@ -46,6 +48,7 @@ export function deploy(program: Command): void {
       `
 It needs credentials of the region's account, and a kubeconfig that leads to its cluster. Running it again after
 it was stopped, even by force, goes on where it was. A service that does not get ready goes back to what it ran.
+An older release than the one that was last deployed is refused: polycloud rollback brings those back.
 Webhooks in POLYCLOUD_NOTIFICATIONS are told of it (docs/notifications.md).
 
 Examples:
@@ -63,7 +66,7 @@ Examples:
 }
 
 async function run(context: RegionContext, options: Options): Promise<void> {
-  const { to, releases, only, approve, takeOver, output, json } = options;
+  const { to, releases, only, approve, takeOver, allowOlder, output, json } = options;
   if (releases !== undefined && !existsSync(releases)) {
     throw new UsageError(`--releases ${releases} does not exist.`);
   }
@@ -75,6 +78,7 @@ async function run(context: RegionContext, options: Options): Promise<void> {
       ...(only !== undefined && { only }),
       ...(approve !== undefined && { approve }),
       takeOver: takeOver === true,
+      allowOlder: allowOlder === true,
       outdir: resolve(output),
       env: process.env,
       terminal: isInteractive(),

@@ -29,6 +29,8 @@ export interface DeployOptions {
   readonly releases: Releases;
   /** The release that was asked for by name, or that all services share. */
   readonly tag: string | null;
+  /** What it is to the log: `rollback` where a former release is made anew. @default 'deploy' */
+  readonly kind?: LogLine['kind'];
   readonly who: string;
   readonly commit: string;
   /** Half of the work; the whole unless told. */
@@ -70,7 +72,7 @@ export interface Deployed extends RolledOut {
  * when something may have changed by then.
  */
 export async function deploy(options: DeployOptions): Promise<Deployed> {
-  const { region, services, releases, only, terraform, store, listener, clock } = options;
+  const { region, services, releases, kind = 'deploy', only, terraform, store, listener, clock } = options;
   const steps = new Steps(listener, clock);
   const infrastructure = only === 'manifests' ? null : await deployInfrastructure(options, steps);
   const outputs = await steps.run('outputs', async () => {
@@ -94,7 +96,7 @@ export async function deploy(options: DeployOptions): Promise<Deployed> {
             lines,
             steps,
           });
-    return await conclude({ ...options, kind: 'deploy', cluster, lines, steps }, rolled, {
+    return await conclude({ ...options, kind, cluster, lines, steps }, rolled, {
       plan: infrastructure?.digest ?? null,
       resources: infrastructure?.resources ?? 0,
       outputs: digestOfOutputs(outputs),
@@ -169,7 +171,7 @@ function unchanged(lines: readonly LogLine[]): RolledOut {
 
 export interface ConcludeOptions {
   readonly region: Pick<Region, 'name'>;
-  readonly kind: 'deploy' | 'rollback';
+  readonly kind: LogLine['kind'];
   readonly tag: string | null;
   readonly who: string;
   readonly commit: string;
