@@ -13,6 +13,11 @@ export class Checkouts {
     private readonly scratch: Scratch,
   ) {}
 
+  /** The folder of the repository. */
+  get repository(): string {
+    return this.scratch.repository;
+  }
+
   /** A checkout of a commit that everybody may read; what is compiled there serves the copies too. */
   of(commit: string): string {
     const target = join(this.dir, 'checkouts', commit.slice(0, 12));

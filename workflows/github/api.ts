@@ -18,8 +18,14 @@ export interface Api {
   close(): Promise<void>;
 }
 
-/** Takes note of every call. Whatever is made gets an id, and whatever is looked for is not there yet. */
-export async function startApi(): Promise<Api> {
+/** What is at a path, as JSON has it; null for nothing; undefined for what the repository is not asked for. */
+export type Lookup = (path: string) => object | null | undefined;
+
+/**
+ * Takes note of every call. Whatever is made gets an id, and whatever is looked for is what `lookup` finds, or a list
+ * in which nothing is yet.
+ */
+export async function startApi(lookup: Lookup = () => undefined): Promise<Api> {
   const calls: ApiCall[] = [];
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = [];
@@ -28,9 +34,10 @@ export async function startApi(): Promise<Api> {
     const path = new URL(url, 'http://localhost').pathname;
     calls.push({ method, path, body: Buffer.concat(parts).toString() });
     const isRead = method === 'GET' || method === 'HEAD';
+    const found = isRead ? lookup(path) : { id: calls.length };
     response
-      .writeHead(isRead ? 200 : 201, { 'content-type': 'application/json' })
-      .end(isRead ? '[]' : JSON.stringify({ id: calls.length }));
+      .writeHead(found === null ? 404 : isRead ? 200 : 201, { 'content-type': 'application/json' })
+      .end(JSON.stringify(found === null ? { message: 'Not Found' } : (found ?? [])));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
