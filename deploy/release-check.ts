@@ -54,7 +54,8 @@ export function tagInCheckout(root: string, tag: string): FoundTag | undefined {
  */
 export function checkTag({ root, tag, found, expected }: CheckTagOptions): CheckedTag {
   const parsed = parseReleaseTag(tag);
-  if (found === undefined) throw new TagRefused(`there is no tag ${tag}; push it, or fetch it: git fetch --tags`);
+  if (found === undefined)
+    throw new TagRefused(`there is no tag ${tag}; push it, or fetch it: git fetch --tags`);
   const { annotated, ...rest } = found;
   const problems = [
     ...(annotated
