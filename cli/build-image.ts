@@ -4,20 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
+import { NoIdToken } from '../deploy/github/id-token';
+import { type JobClaims, jobClaims } from '../deploy/github/job-claims';
 import { buildImage as build, type Machine } from '../deploy/images/build';
+import { BuildRefused, mayBuild, type Wanted } from '../deploy/images/may-build';
 import { ImageRefused } from '../deploy/images/scan-gate';
 import { findRegion, UnknownName } from '../regions/lookup';
 import { platform } from '../regions/platform';
 import { tiers } from '../regions/tiers';
 import { servicesIn } from '../services';
-import { buildCacheName } from '../stacks/platform/build-cache';
 import { imagePrefix } from '../stacks/platform/image-policies';
+import type { ImageRole } from '../stacks/platform/image-roles';
 import { notice, print } from './console';
 import { UsageError, WorkFailed } from './errors';
 
 interface Options {
   readonly environment: string;
-  readonly manual?: true;
 }
 
 export function buildImage(program: Command): void {
@@ -30,33 +32,29 @@ export function buildImage(program: Command): void {
     .argument('<tag>', 'e.g. v1.4.0')
     .argument('<context>', 'folder of the Dockerfile')
     .requiredOption('--environment <name>', 'for which it is built')
-    .option('--manual', 'refuse production, which is built from git tags only')
     .addHelpText(
       'after',
       `
 It needs docker with buildx, the AWS command line, and the role that pushes images. In a job of GitHub Actions the
-digest becomes its output.
+digest becomes its output. A tag without a suffix, and every image for production, is built by a workflow that the push
+of the git tag of that name has started.
 
 Example:
-  npx polycloud assume images push -- npx polycloud build-image orders v1.4.0 . --environment staging`,
+  npx polycloud build-image orders v1.4.0-rc.1 . --environment staging`,
     )
-    .action(async (service: string, tag: string, context: string, { environment, manual }: Options) => {
+    .action(async (service: string, tag: string, context: string, { environment }: Options) => {
       const region = findRegion(environment);
       const names = servicesIn(region).map(({ name }) => name);
       if (!names.includes(service)) throw new UnknownName(`service of ${region.name}`, service, names);
-      if (!/^v\d+\.\d+\.\d+(?:-[0-9a-z.-]+)?$/.test(tag)) {
-        throw new UsageError(`${tag} is not a release tag; write v<major>.<minor>.<patch>, e.g. v1.4.0.`);
-      }
-      if (manual === true && tiers[region.tier].production) {
-        throw new UsageError(
-          `${region.name} is production, whose images are built from git tags, never by hand.`,
-        );
-      }
+      const { production } = tiers[region.tier];
+      const wanted = { service, tag, environment: region.name, production };
+      const job = await claims();
+      const { cache } = allow(wanted, job);
       const registry = `${platform.account}.dkr.ecr.${platform.awsRegion}.amazonaws.com`;
       const repository = `${imagePrefix}/${service}`;
       try {
         const { digest, scanned } = await build(
-          { registry, repository, cacheRepository: buildCacheName, service, tag, context },
+          { registry, repository, cacheRepository: cache, service, tag, context },
           platform.awsRegion,
           machine(),
         );
@@ -64,12 +62,41 @@ Example:
         if (output !== undefined) appendFileSync(output, `digest=${digest}\n`);
         const counts = Object.entries(scanned.counts).map(([severity, count]) => `${count} ${severity}`);
         print(`${repository}:${tag} ${digest}; scan: ${counts.join(', ') || 'no findings'}`);
+        // A token of another repository opens no pull request here.
+        if (job !== undefined && job.repositoryId !== platform.repositoryId)
+          print(`\n${howToRelease(wanted, digest)}`);
       } catch (error) {
         throw error instanceof ImageRefused || error instanceof ProgramFailed
           ? new WorkFailed(error.message)
           : error;
       }
     });
+}
+
+function howToRelease({ service, tag, environment }: Wanted, digest: string): string {
+  const inputs = Object.entries({ service, tag, environment, digest }).map(
+    ([key, value]) => `-f ${key}=${value}`,
+  );
+  return `To release it: \`gh workflow run release-image.yml --repo ${platform.repository} ${inputs.join(' ')}\``;
+}
+
+/** What GitHub says of this job; undefined outside of one. @throws WorkFailed for a job without a token */
+async function claims(): Promise<JobClaims | undefined> {
+  if (process.env['GITHUB_ACTIONS'] !== 'true') return undefined;
+  try {
+    return await jobClaims(process.env);
+  } catch (error) {
+    throw error instanceof NoIdToken ? new WorkFailed(error.message) : error;
+  }
+}
+
+/** @throws UsageError */
+function allow(wanted: Wanted, job: JobClaims | undefined): ImageRole {
+  try {
+    return mayBuild(wanted, job, platform);
+  } catch (error) {
+    throw error instanceof BuildRefused ? new UsageError(error.message) : error;
+  }
 }
 
 /** docker or aws has failed, and said why. */

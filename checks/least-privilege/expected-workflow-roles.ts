@@ -1,15 +1,9 @@
 import { previewSlots, previews } from '../../regions/previews';
-import {
-  imageWorkflow,
-  type Repository,
-  tokenAudience,
-  tokenIssuer,
-  type WorkflowContext,
-  workflowSubject,
-} from '../../regions/workflow-token';
+import { type Runs, tokenAudience, tokenIssuer, workflowSubject } from '../../regions/workflow-token';
 import { type DeployPurpose, deployRoleName, hubRoleName } from '../../stacks/access/deploy-roles';
+import { imagePrefix } from '../../stacks/platform/image-policies';
+import { type ImageRole, imageRoles } from '../../stacks/platform/image-roles';
 import { notificationsSecret } from '../../stacks/platform/notifications';
-import { imagesRoleName } from '../../stacks/platform/workflow-roles';
 import { ofType } from '../model/lookup';
 import type { Environment, Model } from '../model/model';
 import type { ExpectedRole } from './expected-role';
@@ -28,21 +22,32 @@ export function workflowRoles(model: Model, environment: Environment): readonly 
             hubRole(model, environment, name, account, 'apply', name),
           ],
     );
-  const repositories = ofType(environment, 'aws_ecr_repository').map(({ path }) => `<${path}.arn>`);
-  const push =
-    'ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:CompleteLayerUpload ecr:DescribeImageScanFindings ecr:DescribeImages ecr:GetDownloadUrlForLayer ecr:InitiateLayerUpload ecr:PutImage ecr:UploadLayerPart';
-  const images: ExpectedRole = {
-    name: imagesRoleName,
+  return [...hubs, ...imageRoles(model.workflows).map((role) => imagesRole(environment, role))];
+}
+
+const push =
+  'ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:CompleteLayerUpload ecr:DescribeImageScanFindings ecr:DescribeImages ecr:GetDownloadUrlForLayer ecr:InitiateLayerUpload ecr:PutImage ecr:UploadLayerPart';
+
+/** To a repository's own cache, and to the images of its services; this repository's role to every image. */
+function imagesRole(environment: Environment, { name, takenBy, services, cache }: ImageRole): ExpectedRole {
+  const pushed = ofType(environment, 'aws_ecr_repository').filter(({ attributes }) => {
+    const repository = String(attributes['name']);
+    if (repository === cache) return true;
+    return services === undefined
+      ? repository.startsWith(`${imagePrefix}/`)
+      : services.some((service) => repository === `${imagePrefix}/${service}`);
+  });
+  return {
+    name,
     why: 'pushes images',
-    takers: imageBuilders(model),
+    takers: [workflowTaker(takenBy)],
     managed: [],
     rights: [
       ...right(environment, 'ecr:GetAuthorizationToken', '*'),
-      ...repositories.flatMap((on) => right(environment, push, on)),
+      ...pushed.flatMap(({ path }) => right(environment, push, `<${path}.arn>`)),
     ].map((one) => ({ right: one, why: 'pushes images' })),
-    file: 'stacks/platform/workflow-roles.ts',
+    file: 'regions/platform.ts',
   };
-  return [...hubs, images];
 }
 
 function hubRole(
@@ -73,7 +78,7 @@ function hubRole(
   return {
     name: hubRoleName(name, purpose),
     why: purpose === 'plan' ? `plans ${name}` : `deploys ${name}`,
-    takers: [workflowTaker([model.workflows], contexts)],
+    takers: [workflowTaker({ repository: model.workflows, contexts })],
     managed: [],
     rights: [
       ...right(
@@ -90,27 +95,12 @@ function hubRole(
   };
 }
 
-/** This repository by any of its workflows, those of services by the one workflow. */
-function imageBuilders({ workflows }: Model): readonly string[] {
-  const contexts = [{ environment: 'images' }];
-  return [
-    workflowTaker([workflows], contexts),
-    ...(workflows.imageBuilders.length === 0
-      ? []
-      : [workflowTaker(workflows.imageBuilders, contexts, { job_workflow_ref: imageWorkflow(workflows) })]),
-  ];
-}
-
-function workflowTaker(
-  repositories: readonly Repository[],
-  contexts: readonly WorkflowContext[],
-  more: Readonly<Record<string, string>> = {},
-): string {
+function workflowTaker({ repository, contexts, workflow }: Runs): string {
   const claims = {
     aud: tokenAudience,
-    repository_id: repositories.map(({ repositoryId }) => repositoryId),
-    sub: repositories.flatMap((one) => contexts.map((context) => workflowSubject(one, context))),
-    ...more,
+    repository_id: repository.repositoryId,
+    sub: contexts.map((context) => workflowSubject(repository, context)),
+    ...(workflow !== undefined && { job_workflow_ref: workflow }),
   };
   const conditions = Object.entries(claims)
     .map(([claim, values]) => `StringEquals ${tokenIssuer}:${claim}=${[values].flat().sort().join('|')}`)

@@ -56,6 +56,7 @@ const release = 'deploy-production.yml';
 const others = 'deploy-environment.yml';
 const back = 'rollback.yml';
 const previews = 'preview.yml';
+const images = 'release-image.yml';
 const previewRoles = previewSlots.map(({ name }) => `polycloud-deploy-${name}-apply`);
 const refusedTag = (why: string) => [
   failed(release, 'check the tag', expect.stringContaining(why)),
@@ -199,15 +200,20 @@ const table: readonly (readonly [what: string, event: () => Event, expected: rea
     ],
   ],
   [
-    'an image by hand',
-    () => manual('build-image.yml', { service: 'orders', tag: 'v1.4.0-rc.1', environment: 'staging' }),
+    'an image by hand: it is built, then proposed, and by another job',
+    () => manual(images, { service: 'orders', tag: 'v1.4.0-rc.1', environment: 'staging', digest: '' }),
     [
       {
-        ...ran('build-image.yml', 'orders v1.4.0-rc.1'),
+        ...ran(images, 'build / orders v1.4.0-rc.1'),
         ...{ token: 'environment:images', roles: ['polycloud-images'] },
       },
-      ran('build-image.yml', 'propose it for staging'),
+      ran(images, 'propose it for staging'),
     ],
+  ],
+  [
+    'an image that the service’s own repository has pushed: it is proposed, with no role at all',
+    () => manual(images, { service: 'orders', tag: 'v1.4.0', environment: 'eu', digest: 'sha256:1' }),
+    [skipped(images, 'build'), ran(images, 'propose it for eu')],
   ],
   [
     'the night: every environment is looked at',

@@ -137,7 +137,7 @@ runs:
   using: composite
   steps:
     - { id: js, uses: ./act/js, with: { on-failure: rollback } }
-    - { run: 'test "$WITH" = me', shell: bash }`,
+    - { run: 'test "$WITH" = me && test -f "$GITHUB_ACTION_PATH/action.yml"', shell: bash }`,
 };
 
 test('actions of the checkout run, and one in JavaScript gets a token about its job', async () => {

@@ -29,7 +29,9 @@ export async function useLocalAction({ work, action, inputs }: Use): Promise<Ste
       inputs[name] ?? (usual === undefined ? '' : evaluateString(usual, { contexts })),
     ]),
   );
-  return 'steps' in read ? composite(work, read, shown, given) : javascript(work, read, folder, given, env);
+  return 'steps' in read
+    ? composite(work, read, { folder, shown }, given)
+    : javascript(work, read, folder, given, env);
 }
 
 async function javascript(
@@ -56,7 +58,7 @@ async function javascript(
 async function composite(
   { frame, contexts, env }: Use['work'],
   { steps, outputs }: Extract<Action, { readonly steps: unknown }>,
-  file: string,
+  { folder, shown }: { readonly folder: string; readonly shown: string },
   inputs: Readonly<Record<string, string>>,
 ): Promise<StepEnd> {
   const { state } = frame;
@@ -66,10 +68,10 @@ async function composite(
   );
   const ran = await runSteps(steps, {
     state,
-    file,
+    file: shown,
     contexts: { ...contexts, inputs },
     defaults: [],
-    env: Object.fromEntries(own),
+    env: { ...Object.fromEntries(own), GITHUB_ACTION_PATH: folder },
   });
   const failed = ran.records.find(({ conclusion }) => conclusion === 'failure' || conclusion === 'cancelled');
   // Whether the job has failed is for the step to say that uses the action.
