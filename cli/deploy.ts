@@ -58,6 +58,7 @@ Examples:
     )
     .action(async (name: string, options: Options) => {
       findRegion(name);
+      requireUsable(options);
       for (const warning of checkConfiguration(currentFleet(projectRoot(), isoDate(new Date())))) {
         notice(`warning: ${warning}`);
       }
@@ -67,9 +68,6 @@ Examples:
 
 async function run(context: RegionContext, options: Options): Promise<void> {
   const { to, releases, only, approve, takeOver, allowOlder, output, json } = options;
-  if (releases !== undefined && !existsSync(releases)) {
-    throw new UsageError(`--releases ${releases} does not exist.`);
-  }
   const subject = { operation: 'deploy', ...(to !== undefined && { release: to }) } as const;
   const result = await announcedByHand(context, subject, (listener) =>
     deployRegion(context, {
@@ -86,4 +84,15 @@ async function run(context: RegionContext, options: Options): Promise<void> {
     }),
   );
   await report(context, result, json === true);
+}
+
+/** Looks at what was given before anything is asked of AWS. @throws UsageError with all that is wrong */
+function requireUsable({ releases, approve }: Options): void {
+  const problems = [
+    ...(releases !== undefined && !existsSync(releases) ? [`--releases ${releases} does not exist.`] : []),
+    ...(approve !== undefined && !/^sha256:[0-9a-f]{64}$/.test(approve)
+      ? [`--approve ${approve} is no plan's digest; polycloud plan prints it, sha256:… .`]
+      : []),
+  ];
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
 }

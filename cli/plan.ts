@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { blastOf } from '../checks/blast-radius/blast';
@@ -20,6 +19,7 @@ import { CommandExit } from './errors';
 import { describePlan } from './plan/describe';
 import { type PlanReport, reportOf } from './plan/report';
 import { projectRoot } from './root';
+import { writeFiles } from './write-files';
 
 interface Options {
   readonly output: string;
@@ -63,7 +63,7 @@ Examples:
         throw explained(name, error);
       });
       const json = JSON.stringify(report, null, 2);
-      if (options.out !== undefined) writeFileSync(options.out, `${json}\n`);
+      if (options.out !== undefined) writeFiles([{ path: options.out, text: `${json}\n`, mode: 'replace' }]);
       print(options.json === true ? json : describePlan(report));
       for (const told of report.notices) notice(`warning: ${told}`);
       if (report.verdict === 'refused') throw new CommandExit(1);

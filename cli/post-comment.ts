@@ -19,6 +19,7 @@ Example:
   npx polycloud post-comment 123 --name plan --file comment.md`,
     )
     .action(async (issue: number, { name, file }: { readonly name: string; readonly file: string }) => {
-      print(await withGitHub((github) => keepComment(github, { issue, name, text: readText(file) })));
+      const text = readText('--file', file);
+      print(await withGitHub((github) => keepComment(github, { issue, name, text })));
     });
 }

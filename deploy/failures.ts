@@ -2,7 +2,7 @@ import { UnknownName } from '../regions/lookup';
 import { InvalidConfiguration } from '../regions/problem';
 import { InvalidOutputs } from '../stacks/outputs';
 import { InvalidManifests } from './apply-manifests';
-import { WrongAccount } from './bootstrap';
+import { NoCredentials, WrongAccount } from './bootstrap';
 import { DeploymentUnderWay } from './drift/drift';
 import { UnknownRelease } from './find-releases';
 import { Refused } from './gate';
@@ -25,6 +25,7 @@ const failed = [
   InvalidInventory,
   InvalidManifests,
   InvalidOutputs,
+  NoCredentials,
   NoIdToken,
   Refused,
   TerraformFailed,

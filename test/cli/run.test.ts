@@ -45,6 +45,11 @@ describe('what an error means to the shell', () => {
     [new InvalidConfiguration([problem]), 2, 'regions/us.ts: scale 0 is too small; set 1'],
     [new WorkFailed('the rollout of orders stalled'), 1, 'the rollout of orders stalled'],
     ['thrown text', 1, 'thrown text'],
+    [
+      Object.assign(new Error('EACCES: permission denied, open'), { syscall: 'open', path: '/a/b' }),
+      1,
+      '/a/b: EACCES: permission denied, open',
+    ],
   ])('%#', (error, exitCode, message) => {
     expect(explain(error)).toEqual({ exitCode, message });
   });
