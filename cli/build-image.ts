@@ -1,12 +1,8 @@
-import { spawn } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { appendFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { NoIdToken } from '../deploy/github/id-token';
 import { type JobClaims, jobClaims } from '../deploy/github/job-claims';
-import { buildImage as build, type Machine } from '../deploy/images/build';
+import { buildImage as build } from '../deploy/images/build';
 import { BuildRefused, mayBuild, type Wanted } from '../deploy/images/may-build';
 import { ImageRefused } from '../deploy/images/scan-gate';
 import { findRegion, UnknownName } from '../regions/lookup';
@@ -15,8 +11,9 @@ import { tiers } from '../regions/tiers';
 import { servicesIn } from '../services';
 import { imagePrefix } from '../stacks/platform/image-policies';
 import type { ImageRole } from '../stacks/platform/image-roles';
-import { notice, print } from './console';
+import { print } from './console';
 import { UsageError, WorkFailed } from './errors';
+import { machine, ProgramFailed } from './machine';
 
 interface Options {
   readonly environment: string;
@@ -64,7 +61,7 @@ Example:
         print(`${repository}:${tag} ${digest}; scan: ${counts.join(', ') || 'no findings'}`);
         // A token of another repository opens no pull request here.
         if (job !== undefined && job.repositoryId !== platform.repositoryId)
-          print(`\n${howToRelease(wanted, digest)}`);
+          print(`\n${howToRelease(wanted)}`);
       } catch (error) {
         throw error instanceof ImageRefused || error instanceof ProgramFailed
           ? new WorkFailed(error.message)
@@ -73,10 +70,8 @@ Example:
     });
 }
 
-function howToRelease({ service, tag, environment }: Wanted, digest: string): string {
-  const inputs = Object.entries({ service, tag, environment, digest }).map(
-    ([key, value]) => `-f ${key}=${value}`,
-  );
+function howToRelease({ service, tag, environment }: Wanted): string {
+  const inputs = Object.entries({ service, tag, environment }).map(([key, value]) => `-f ${key}=${value}`);
   return `To release it: \`gh workflow run release-image.yml --repo ${platform.repository} ${inputs.join(' ')}\``;
 }
 
@@ -97,44 +92,4 @@ function allow(wanted: Wanted, job: JobClaims | undefined): ImageRole {
   } catch (error) {
     throw error instanceof BuildRefused ? new UsageError(error.message) : error;
   }
-}
-
-/** docker or aws has failed, and said why. */
-class ProgramFailed extends Error {}
-
-function machine(): Machine {
-  return {
-    run: (program, args, input) =>
-      new Promise((done, failed) => {
-        const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
-        const printed: string[] = [];
-        const said: string[] = [];
-        child.stdout.setEncoding('utf8').on('data', (text: string) => void printed.push(text));
-        child.stderr.setEncoding('utf8').on('data', (text: string) => {
-          said.push(text);
-          if (program === 'docker') notice(text.trimEnd());
-        });
-        child.once('error', (error) =>
-          failed(new ProgramFailed(`${program} cannot be started: ${error.message}`)),
-        );
-        child.once('close', (code) => {
-          if (code === 0) return done(printed.join(''));
-          failed(
-            new ProgramFailed(
-              `${program} ${args[0]} ${args[1] ?? ''}: exit code ${code}\n${said.join('').trimEnd()}`,
-            ),
-          );
-        });
-        // A program that does not read is told of by its exit code.
-        child.stdin.once('error', () => undefined).end(input ?? '');
-      }),
-    temporary: () => {
-      const path = join(
-        mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'polycloud-image-')),
-        'metadata.json',
-      );
-      return { path, read: () => readFileSync(path, 'utf8') };
-    },
-    sleep: async (ms) => void (await sleep(ms)),
-  };
 }

@@ -10,6 +10,7 @@ import { cost } from './cost';
 import { deploy } from './deploy';
 import { drift } from './drift';
 import { environments } from './environments';
+import { imageDigest } from './image-digest';
 import { log } from './log';
 import { manifests } from './manifests';
 import { newRegion } from './new-region';
@@ -43,6 +44,7 @@ export const commands: readonly Register[] = [
   promote,
   setRelease,
   buildImage,
+  imageDigest,
   manifests,
   check,
   capacity,

@@ -10,12 +10,12 @@ import { stackNames } from './synthesize';
 /** What the region's releases file says in the checkout, or another file. @throws InvalidConfiguration */
 export function currentReleases(
   root: string,
-  { name }: Pick<Region, 'name'>,
+  region: Pick<Region, 'name' | 'tier'>,
   services: readonly Service[],
   other?: string,
 ): Releases {
-  const file = other ?? join(root, releasesFile(name));
-  return parseReleases(name, existsSync(file) ? readFileSync(file, 'utf8') : '{}', services);
+  const file = other ?? join(root, releasesFile(region.name));
+  return parseReleases(region, existsSync(file) ? readFileSync(file, 'utf8') : '{}', services);
 }
 
 /** The plans that are approved in the checkout. @throws InvalidConfiguration with every problem of the file */

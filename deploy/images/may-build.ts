@@ -1,4 +1,5 @@
 import type { Platform } from '../../regions/platform';
+import { imageTag } from '../../services/release';
 import { type ImageRole, imageRoleOf } from '../../stacks/platform/image-roles';
 import type { JobClaims } from '../github/job-claims';
 
@@ -22,11 +23,10 @@ const events: Readonly<Record<string, { readonly byHand: boolean }>> = {
   workflow_dispatch: { byHand: true },
 };
 
-const tagForm = /^v\d+\.\d+\.\d+(?<suffix>-[0-9a-z.-]+)?$/;
-
 /**
  * Lets a build go on, with the role of the repository that it is for. A tag without a suffix means a release, wherever
- * it runs first: what is promoted to production was then built from the git tag of its name as well.
+ * it runs first, and production runs nothing else: so all of it was built from the git tag of its name, also what is
+ * promoted.
  * @param job what GitHub says of it; undefined outside of a workflow
  * @throws BuildRefused
  */
@@ -67,15 +67,22 @@ function tagProblems(
   { tag, environment, production }: Wanted,
   job: JobClaims | undefined,
 ): readonly string[] {
-  const form = tagForm.exec(tag);
+  const form = imageTag.exec(tag);
   if (form === null) {
     return [
       `${tag} is not a release tag; write v<major>.<minor>.<patch>, e.g. v1.4.0, with a suffix before it is released, e.g. v1.4.0-rc.1`,
     ];
   }
-  const isRelease = form.groups?.['suffix'] === undefined;
+  const { suffix } = form.groups ?? {};
+  if (suffix !== undefined) {
+    return production
+      ? [
+          `${environment} is production, which runs no candidates; push the tag ${tag.slice(0, -suffix.length)}`,
+        ]
+      : [];
+  }
   const found = startOf(job);
-  if (!(production || isRelease) || found === `refs/tags/${tag}`) return [];
+  if (found === `refs/tags/${tag}`) return [];
   return [
     production
       ? `${environment} is production, whose images are built from git tags, not ${found}; push the tag ${tag}`

@@ -16,7 +16,7 @@ export const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
 export function realCharts(region: Region): readonly ChartFile[] {
   const services = servicesIn(region);
   const text = readFileSync(join(__dirname, '../..', releasesFile(region.name)), 'utf8');
-  const releases = parseReleases(region.name, text, services);
+  const releases = parseReleases(region, text, services);
   return regionCharts({ region, services, releases, outputs: exampleOutputs(region, services) });
 }
 

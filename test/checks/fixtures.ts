@@ -74,7 +74,7 @@ function stackIn(name: string, file: string): EnvironmentInput {
 function manifestsOf(region: Region): Pick<EnvironmentInput, 'manifests' | 's3Cidrs'> {
   const { name } = region;
   const services = servicesIn(region);
-  const releases = parseReleases(name, readFileSync(releasesFile(name), 'utf8'), services);
+  const releases = parseReleases(region, readFileSync(releasesFile(name), 'utf8'), services);
   const outputs = exampleOutputs(region, services);
   const charts = regionCharts({ region, services, releases, outputs, example: true });
   return {

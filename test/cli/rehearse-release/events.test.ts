@@ -74,6 +74,11 @@ const inPreview = (job: string): Happened => ({
   token: 'environment:preview',
   roles: previewRoles,
 });
+/** A job with the role that pushes the images of every service. */
+const inImages = (job: string): Happened => ({
+  ...ran(images, job),
+  ...{ token: 'environment:images', roles: ['polycloud-images'] },
+});
 const notDue = [skipped(previews, 'list the accounts'), skipped(previews, 'expire')];
 
 const table: readonly (readonly [what: string, event: () => Event, expected: readonly Happened[]])[] = [
@@ -200,20 +205,31 @@ const table: readonly (readonly [what: string, event: () => Event, expected: rea
     ],
   ],
   [
-    'an image by hand: it is built, then proposed, and by another job',
-    () => manual(images, { service: 'orders', tag: 'v1.4.0-rc.1', environment: 'staging', digest: '' }),
+    'an image by hand: it is built, found again, then proposed by a job that has no role',
+    () => manual(images, { service: 'orders', tag: 'v1.4.0-rc.1', environment: 'staging', build: true }),
     [
-      {
-        ...ran(images, 'build / orders v1.4.0-rc.1'),
-        ...{ token: 'environment:images', roles: ['polycloud-images'] },
-      },
+      inImages('build / orders v1.4.0-rc.1'),
+      inImages('find it in the registry'),
       ran(images, 'propose it for staging'),
     ],
   ],
   [
-    'an image that the service’s own repository has pushed: it is proposed, with no role at all',
-    () => manual(images, { service: 'orders', tag: 'v1.4.0', environment: 'eu', digest: 'sha256:1' }),
-    [skipped(images, 'build'), ran(images, 'propose it for eu')],
+    'an image that the service’s own repository has pushed',
+    () => manual(images, { service: 'orders', tag: 'v1.4.0', environment: 'eu' }),
+    [skipped(images, 'build'), inImages('find it in the registry'), ran(images, 'propose it for eu')],
+  ],
+  [
+    'an image by hand, from a branch that is nobody’s: it never gets near the registry',
+    () => manual(images, { service: 'orders', tag: 'v1.4.0', environment: 'eu' }, 'refs/heads/aside'),
+    [
+      skipped(images, 'build'),
+      failed(
+        images,
+        'find it in the registry',
+        'Branch "aside" is not allowed to deploy to images due to environment protection rules.',
+      ),
+      skipped(images, 'propose'),
+    ],
   ],
   [
     'the night: every environment is looked at',

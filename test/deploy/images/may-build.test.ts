@@ -55,12 +55,6 @@ test.each<readonly [string, Wanted, JobClaims | undefined, string]>([
     { ...orders, ...tagged },
     'polycloud-images-900000002',
   ],
-  [
-    'production from a git tag with a suffix',
-    wanted({ tag: 'v1.4.0-2' }),
-    { ...orders, ...tagged, ref: 'refs/tags/v1.4.0-2' },
-    'polycloud-images-900000002',
-  ],
 ])('built: %s', (_, what, job, role) => {
   expect(mayBuild(what, job, withBuilders).name).toBe(role);
 });
@@ -100,10 +94,10 @@ test.each<readonly [string, Wanted, JobClaims | undefined, readonly string[]]>([
     [`${production} refs/tags/v1.4.01; push the tag v1.4.0`],
   ],
   [
-    'production from a tag without its suffix',
+    'a candidate for production, even from its git tag',
     wanted({ tag: 'v1.4.0-rc.1' }),
-    { ...orders, ...tagged },
-    [`${production} refs/tags/v1.4.0; push the tag v1.4.0-rc.1`],
+    { ...orders, ...tagged, ref: 'refs/tags/v1.4.0-rc.1' },
+    ['eu is production, which runs no candidates; push the tag v1.4.0'],
   ],
   [
     'a release by hand, to be promoted later',
