@@ -83,7 +83,7 @@ async function run(context: RegionContext, options: Options): Promise<void> {
       listener,
     }),
   );
-  await report(context, result, json === true);
+  await report(context, result, { json: json === true, services: only !== 'infrastructure' });
 }
 
 /** Looks at what was given before anything is asked of AWS. @throws UsageError with all that is wrong */

@@ -27,7 +27,7 @@ Example:
         const result = await announcedByHand(context, subject, (listener) =>
           rollBack({ ...context, tag: to, listener, clock: systemClock }),
         );
-        await report(context, result, json === true);
+        await report(context, result, { json: json === true });
       });
     });
 }

@@ -79,28 +79,25 @@ export async function deploy(options: DeployOptions): Promise<Deployed> {
     if (only === 'manifests') await prepare(options);
     return [await readOutputs(terraform), 'read'];
   });
+  const made = {
+    plan: infrastructure?.digest ?? null,
+    resources: infrastructure?.resources ?? 0,
+    outputs: digestOfOutputs(outputs),
+  };
+  if (only === 'infrastructure') {
+    // There may be no way to the cluster yet: whoever makes a region from outside has none.
+    const { lines } = await readLog(store, undefined, region.name);
+    return conclude({ ...options, kind, cluster: undefined, lines, steps }, unchanged(lines), made);
+  }
   const cluster = await options.openCluster();
   try {
     const { lines } = await readLog(store, cluster, region.name);
-    const rolled =
-      only === 'infrastructure'
-        ? unchanged(lines)
-        : await rollOut({
-            ...options,
-            cluster,
-            region: region.name,
-            files: await steps.run('manifests', async () => {
-              const files = manifests({ region, services, releases, outputs });
-              return [files, `${files.reduce((sum, { objects }) => sum + objects.length, 0)} objects`];
-            }),
-            lines,
-            steps,
-          });
-    return await conclude({ ...options, kind, cluster, lines, steps }, rolled, {
-      plan: infrastructure?.digest ?? null,
-      resources: infrastructure?.resources ?? 0,
-      outputs: digestOfOutputs(outputs),
+    const files = await steps.run('manifests', async () => {
+      const all = manifests({ region, services, releases, outputs });
+      return [all, `${all.reduce((sum, { objects }) => sum + objects.length, 0)} objects`];
     });
+    const rolled = await rollOut({ ...options, cluster, region: region.name, files, lines, steps });
+    return await conclude({ ...options, kind, cluster, lines, steps }, rolled, made);
   } finally {
     cluster.close();
   }

@@ -84,3 +84,12 @@ test("a job on a region's runner asks for that of its own run and attempt", () =
   const label = '${{ format(matrix.environment.runsOn, github.run_id, github.run_attempt) }}';
   expect(onRunners.filter(({ job }) => job['runs-on'] !== label).map(({ id }) => id)).toEqual([]);
 });
+
+test('jobs that deploy regions end, in order, before CodeBuild ends their runner', () => {
+  const limit = 120; // stacks/runner/runner.ts
+  const deploying = jobs.filter(
+    ({ id, job }) => !id.startsWith('preview') && job['runs-on']?.includes('runsOn'),
+  );
+  expect(deploying.length).toBeGreaterThan(3);
+  expect(deploying.filter(({ job }) => (job['timeout-minutes'] ?? limit) >= limit)).toEqual([]);
+});
