@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { NoIdToken } from '../deploy/github/id-token';
 import { type JobClaims, jobClaims } from '../deploy/github/job-claims';
 import { buildImage as build } from '../deploy/images/build';
+import { contextFolder } from '../deploy/images/context';
 import { BuildRefused, mayBuild, type Wanted } from '../deploy/images/may-build';
 import { ImageRefused } from '../deploy/images/scan-gate';
 import { findRegion, UnknownName } from '../regions/lookup';
@@ -10,7 +11,6 @@ import { platform } from '../regions/platform';
 import { tiers } from '../regions/tiers';
 import { servicesIn } from '../services';
 import { imagePrefix } from '../stacks/platform/image-policies';
-import type { ImageRole } from '../stacks/platform/image-roles';
 import { print } from './console';
 import { UsageError, WorkFailed } from './errors';
 import { machine, ProgramFailed } from './machine';
@@ -46,12 +46,15 @@ Example:
       const { production } = tiers[region.tier];
       const wanted = { service, tag, environment: region.name, production };
       const job = await claims();
-      const { cache } = allow(wanted, job);
+      const { cache, folder } = allow(() => ({
+        ...mayBuild(wanted, job, platform),
+        folder: contextFolder(context, job && process.env['GITHUB_WORKSPACE']),
+      }));
       const registry = `${platform.account}.dkr.ecr.${platform.awsRegion}.amazonaws.com`;
       const repository = `${imagePrefix}/${service}`;
       try {
         const { digest, scanned } = await build(
-          { registry, repository, cacheRepository: cache, service, tag, context },
+          { registry, repository, cacheRepository: cache, service, tag, context: folder },
           platform.awsRegion,
           machine(),
         );
@@ -86,9 +89,9 @@ async function claims(): Promise<JobClaims | undefined> {
 }
 
 /** @throws UsageError */
-function allow(wanted: Wanted, job: JobClaims | undefined): ImageRole {
+function allow<T>(judge: () => T): T {
   try {
-    return mayBuild(wanted, job, platform);
+    return judge();
   } catch (error) {
     throw error instanceof BuildRefused ? new UsageError(error.message) : error;
   }

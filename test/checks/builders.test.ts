@@ -16,27 +16,24 @@ test('repositories that build images hold before every proof', () => {
 const trust = 'assume_role_policy';
 const orders = 'workflows/images-900000002';
 
+/** Lets orders push to the repository of a construct. */
+const pushTo =
+  (construct: string): Mutation['change'] =>
+  ({ at, address }) => {
+    const role = at('aws_iam_role_policy', `${orders}-policy`);
+    const Resource = `\${${address('aws_ecr_repository', `images/${construct}/repository`)}.arn}`;
+    role.policy = withStatement(role.policy, { Action: 'ecr:PutImage', Resource });
+  };
+
 const breaks: readonly (Pick<Mutation, 'name' | 'change'> & { readonly told: readonly string[] })[] = [
   {
     name: 'orders pushes the image of another service',
-    change: ({ at, address }) => {
-      const role = at('aws_iam_role_policy', `${orders}-policy`);
-      role.policy = withStatement(role.policy, {
-        Action: 'ecr:PutImage',
-        Resource: `\${${address('aws_ecr_repository', 'images/payments/repository')}.arn}`,
-      });
-    },
+    change: pushTo('payments'),
     told: ['right-undeclared: polycloud-images-900000002'],
   },
   {
     name: 'orders pushes layers that others build upon',
-    change: ({ at, address }) => {
-      const role = at('aws_iam_role_policy', `${orders}-policy`);
-      role.policy = withStatement(role.policy, {
-        Action: 'ecr:PutImage',
-        Resource: `\${${address('aws_ecr_repository', 'images/cache/repository')}.arn}`,
-      });
-    },
+    change: pushTo('cache'),
     told: ['right-undeclared: polycloud-images-900000002'],
   },
   {

@@ -28,7 +28,7 @@ async function inJob<T>(ref: string, event: string, work: () => Promise<T>): Pro
 
 test('a release is built by a job of its git tag', async () => {
   const { exitCode, stdout } = await inJob('refs/tags/v1.4.0', 'push', () =>
-    capture('build-image', 'orders', 'v1.4.0', 'folder', '--environment', 'eu'),
+    capture('build-image', 'orders', 'v1.4.0', registry.checkout, '--environment', 'eu'),
   );
   expect({ exitCode, stdout }).toEqual({
     exitCode: 0,
@@ -37,16 +37,24 @@ test('a release is built by a job of its git tag', async () => {
   expect(registry.output()).toBe(`digest=${digest}\n`);
   const asked = registry.asked();
   expect(asked.find((line) => line.startsWith('docker buildx build'))).toMatch(
-    /ref=210000000001\.dkr\.ecr\.eu-west-1\.amazonaws\.com\/build-cache:orders .* -- folder$/,
+    /ref=210000000001\.dkr\.ecr\.eu-west-1\.amazonaws\.com\/build-cache:orders .* -- \S+\/checkout$/,
   );
   expect(asked.at(-1)).toContain(
     `--tag 210000000001.dkr.ecr.eu-west-1.amazonaws.com/polycloud/orders:v1.4.0`,
   );
 });
 
+test('a job builds nothing that lies beside its checkout, where its token is', async () => {
+  const { exitCode, stderr } = await inJob('refs/tags/v1.4.0', 'push', () =>
+    capture('build-image', 'orders', 'v1.4.0', `${registry.checkout}/..`, '--environment', 'eu'),
+  );
+  expect({ exitCode, asked: registry.asked() }).toEqual({ exitCode: 2, asked: [''] });
+  expect(stderr).toMatch(/is outside of the checkout, \S+; name a folder of the repository\n$/);
+});
+
 test('a candidate is built anywhere', async () => {
   const { exitCode, stdout } = await capture(
-    ...(['build-image', 'orders', 'v1.4.0-rc.1', '.', '--environment', 'staging'] as const),
+    ...(['build-image', 'orders', 'v1.4.0-rc.1', registry.checkout, '--environment', 'staging'] as const),
   );
   expect({ exitCode, stdout }).toEqual({
     exitCode: 0,

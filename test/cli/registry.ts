@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -34,16 +34,21 @@ export function enterRegistry() {
   const folder = mkdtempSync(join(tmpdir(), 'polycloud-registry-'));
   const asked = join(folder, 'asked');
   const output = join(folder, 'output');
+  const checkout = join(folder, 'checkout');
+  mkdirSync(checkout);
+  for (const place of [checkout, folder]) writeFileSync(join(place, 'Dockerfile'), '');
   for (const file of [asked, output]) writeFileSync(file, '');
   for (const [name, script] of Object.entries(programs)) {
     writeFileSync(join(folder, name), `#!/bin/sh\necho "${name} $*" >> ${asked}\n${script}\n`);
     chmodSync(join(folder, name), 0o755);
   }
   Object.assign(process.env, {
-    ...{ PATH: `${folder}:${process.env['PATH']}`, GITHUB_OUTPUT: output, RUNNER_TEMP: folder },
+    ...{ PATH: `${folder}:${process.env['PATH']}`, GITHUB_OUTPUT: output },
+    ...{ GITHUB_WORKSPACE: checkout, RUNNER_TEMP: folder },
   });
   delete process.env['GITHUB_ACTIONS'];
   return {
+    checkout,
     asked: () => readFileSync(asked, 'utf8').trimEnd().split('\n'),
     output: () => readFileSync(output, 'utf8'),
     leave() {
