@@ -29,7 +29,7 @@ export function assume(program: Command): void {
 The job needs \`permissions: id-token: write\`. The command gets a profile, no keys; its exit code is passed on.
 
 Examples:
-  npx polycloud assume eu plan -- npx polycloud plan eu
+  npx polycloud assume eu plan -- npx polycloud plan eu --no-lock
   npx polycloud assume images push -- aws ecr get-login-password`,
     )
     .action(

@@ -102,11 +102,11 @@ function deployRole(model: Model, environment: Environment, purpose: DeployPurpo
     rights: [
       ...may('reads the state', 's3:ListBucket', state),
       ...may('reads the state', 's3:GetObject', `${state}/*`),
-      ...may('holds the lock', 's3:PutObject s3:DeleteObject', `${state}/*.tflock`),
       ...may('asks who changed what', 'cloudtrail:LookupEvents', '*'),
       ...(purpose === 'apply'
         ? [
-            ...may('writes the state and the log', 's3:PutObject', `${state}/*`),
+            ...may('writes the state, its lock and the log', 's3:PutObject', `${state}/*`),
+            ...may('releases the lock', 's3:DeleteObject', `${state}/*.tflock`),
             ...derivedRights(environment),
           ]
         : []),
