@@ -1,8 +1,14 @@
 import { previewSlots, previews } from '../../regions/previews';
-import { type Runs, tokenAudience, tokenIssuer, workflowSubject } from '../../regions/workflow-token';
+import {
+  imageWorkflow,
+  type Runs,
+  tokenAudience,
+  tokenIssuer,
+  workflowSubject,
+} from '../../regions/workflow-token';
 import { type DeployPurpose, deployRoleName, hubRoleName } from '../../stacks/access/deploy-roles';
 import { imagePrefix } from '../../stacks/platform/image-policies';
-import { type ImageRole, imageRoles } from '../../stacks/platform/image-roles';
+import { imageNames } from '../../stacks/platform/image-roles';
 import { notificationsSecret } from '../../stacks/platform/notifications';
 import { ofType } from '../model/lookup';
 import type { Environment, Model } from '../model/model';
@@ -22,25 +28,44 @@ export function workflowRoles(model: Model, environment: Environment): readonly 
             hubRole(model, environment, name, account, 'apply', name),
           ],
     );
-  return [...hubs, ...imageRoles(model.workflows).map((role) => imagesRole(environment, role))];
+  return [...hubs, ...imagesRoles(model, environment)];
 }
 
 const push =
   'ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:CompleteLayerUpload ecr:DescribeImageScanFindings ecr:DescribeImages ecr:GetDownloadUrlForLayer ecr:InitiateLayerUpload ecr:PutImage ecr:UploadLayerPart';
 
-/** To a repository's own cache, and to the images of its services; this repository's role to every image. */
-function imagesRole(environment: Environment, { name, takenBy, services, cache }: ImageRole): ExpectedRole {
+/**
+ * The role of each repository that builds images: this one's pushes them all, by any of its workflows; another's those
+ * of its services, by the one workflow. Only what roles and caches are called is taken from the stack.
+ */
+function imagesRoles({ workflows }: Model, environment: Environment): readonly ExpectedRole[] {
+  const contexts = [{ environment: 'images' }];
+  const workflow = imageWorkflow(workflows);
+  return [
+    imagesRole(environment, workflows, { repository: workflows, contexts }, () => true),
+    ...workflows.imageBuilders.map((repository) =>
+      imagesRole(environment, workflows, { repository, contexts, workflow }, (image) =>
+        repository.services.includes(image),
+      ),
+    ),
+  ];
+}
+
+function imagesRole(
+  environment: Environment,
+  workflows: Model['workflows'],
+  taker: Runs,
+  pushes: (image: string) => boolean,
+): ExpectedRole {
+  const { name, cache } = imageNames(workflows, taker.repository);
   const pushed = ofType(environment, 'aws_ecr_repository').filter(({ attributes }) => {
-    const repository = String(attributes['name']);
-    if (repository === cache) return true;
-    return services === undefined
-      ? repository.startsWith(`${imagePrefix}/`)
-      : services.some((service) => repository === `${imagePrefix}/${service}`);
+    const [prefix, ...image] = String(attributes['name']).split('/');
+    return attributes['name'] === cache || (prefix === imagePrefix && pushes(image.join('/')));
   });
   return {
     name,
     why: 'pushes images',
-    takers: [workflowTaker(takenBy)],
+    takers: [workflowTaker(taker)],
     managed: [],
     rights: [
       ...right(environment, 'ecr:GetAuthorizationToken', '*'),

@@ -26,21 +26,24 @@ export function imageRoleOf(platform: Builders, repositoryId: string): ImageRole
   return builder && imageRole(platform, builder);
 }
 
-function imageRole(platform: Builders, builder: Builders | ImageBuilder): ImageRole {
+/** How the role and the cache of a repository are called: by the number, which stays when it is renamed. */
+export function imageNames(
+  platform: Pick<Platform, 'repositoryId'>,
+  { repositoryId }: Pick<Platform, 'repositoryId'>,
+): Pick<ImageRole, 'name' | 'cache'> {
   const name = 'polycloud-images';
+  return repositoryId === platform.repositoryId
+    ? { name, cache: buildCacheName }
+    : { name: `${name}-${repositoryId}`, cache: `${buildCacheName}/${repositoryId}` };
+}
+
+function imageRole(platform: Builders, builder: Builders | ImageBuilder): ImageRole {
+  const names = imageNames(platform, builder);
   const contexts = [{ environment: 'images' }];
-  if (!('services' in builder)) {
-    return { name, takenBy: { repository: builder, contexts }, cache: buildCacheName };
-  }
-  // By the number, which stays when the repository is renamed.
-  const { repositoryId, services } = builder;
-  return {
-    name: `${name}-${repositoryId}`,
-    // Its own workflows, whatever they do, get nothing: only a job of the one workflow does.
-    takenBy: { repository: builder, contexts, workflow: imageWorkflow(platform) },
-    services,
-    cache: `${buildCacheName}/${repositoryId}`,
-  };
+  if (!('services' in builder)) return { ...names, takenBy: { repository: builder, contexts } };
+  // Its own workflows, whatever they do, get nothing: only a job of the one workflow does.
+  const takenBy = { repository: builder, contexts, workflow: imageWorkflow(platform) };
+  return { ...names, takenBy, services: builder.services };
 }
 
 /** To log in to the registry, and to push to these of its repositories. */
