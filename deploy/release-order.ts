@@ -1,6 +1,7 @@
+import type { SemVer } from 'semver';
 import { Refused } from './gate';
 import type { LogLine } from './log/line';
-import { compareVersions, type Version, versionOf } from './release-version';
+import { versionOf } from './release-version';
 
 export interface ReleaseOrderOptions {
   readonly region: string;
@@ -22,7 +23,7 @@ export interface ReleaseOrderOptions {
 export function requireOrder({ region, tag, lines }: ReleaseOrderOptions): void {
   const version = versionOf(tag);
   const last = lines.flatMap((line) => deployedVersion(line) ?? []).at(-1);
-  if (version === undefined || last === undefined || compareVersions(version, last.version) >= 0) return;
+  if (version === undefined || last === undefined || version.compare(last.version) >= 0) return;
   const { who, at, sequence } = last.line;
   throw new Refused(
     `${tag} is older than ${last.line.tag}, which ${who} deployed to ${region} at ${at} ` +
@@ -31,7 +32,7 @@ export function requireOrder({ region, tag, lines }: ReleaseOrderOptions): void 
   );
 }
 
-function deployedVersion(line: LogLine): { readonly line: LogLine; readonly version: Version } | undefined {
+function deployedVersion(line: LogLine): { readonly line: LogLine; readonly version: SemVer } | undefined {
   const version = line.kind === 'deploy' && line.tag !== null ? versionOf(line.tag) : undefined;
   return version && { line, version };
 }
