@@ -6,6 +6,9 @@ import type { Scratch } from './scratch';
 
 /** Copies of the scratch repository at its commits, with the packages of the real checkout by links. */
 export class Checkouts {
+  /** Checkouts that have every tag of the repository: a later rehearsal in the same folder may have made a new one. */
+  private readonly fresh = new Set<string>();
+
   constructor(
     /** The real checkout. */
     private readonly root: string,
@@ -27,7 +30,10 @@ export class Checkouts {
       git(dirname(target), 'clone', '--quiet', '--no-local', this.scratch.repository, target);
       git(target, 'checkout', '--quiet', '--detach', commit);
       linkPackages(this.root, target);
+    } else if (!this.fresh.has(target)) {
+      git(target, 'fetch', '--quiet', '--tags', '--force');
     }
+    this.fresh.add(target);
     return target;
   }
 
