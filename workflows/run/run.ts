@@ -50,6 +50,7 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
   };
   const cancelling = new AbortController();
   const cancel = () => cancelling.abort();
+  if (options.signal?.aborted === true) cancel();
   options.signal?.addEventListener('abort', cancel, { once: true });
   const setting = concurrencyOf(workflow.concurrency, { contexts: frame.contexts });
   const leave = setting === undefined ? () => undefined : await groups.enter(setting, cancel);

@@ -108,6 +108,71 @@ test('a failure skips what follows, but not what asks for it', async () => {
   expect({ conclusion, message }).toEqual({ conclusion: 'failure', message: 'fails: it went wrong' });
 });
 
+test('the env context holds what the workflow says, and nothing of the machine', async () => {
+  const { outputs } = await perform(`
+  a:
+    runs-on: x
+    env: { JOB: job, GITHUB_REF: mine }
+    outputs: { told: "\${{ steps.a.outputs.told }}" }
+    steps:
+      - run: echo "ADDED=added" >> "$GITHUB_ENV"
+      - id: a
+        env: { STEP: step }
+        run: |
+          echo "told=\${{ env.GREETING }} \${{ env.JOB }} \${{ env.ADDED }} \${{ env.STEP }} [\${{ env.PATH }}\${{ env.GITHUB_SHA }}] $GITHUB_REF $CI" >> "$GITHUB_OUTPUT"`);
+  expect(outputs).toEqual({ told: 'hello job added step [] refs/heads/main true' });
+});
+
+test('a step whose expressions can’t be evaluated fails, and what cleans up still runs', async () => {
+  const { conclusion, steps } = await perform(`
+  a:
+    runs-on: x
+    steps:
+      - { name: garbled, run: 'true', env: { X: "\${{ fromJSON('{').x }}" } }
+      - { name: mapping, run: 'true', env: { X: "\${{ github.event }}" }, if: always() }
+      - { name: cleans, if: always(), run: 'true' }`);
+  expect(conclusion).toBe('failure');
+  expect(steps.map(({ name, outcome }) => `${name}: ${outcome}`)).toEqual([
+    'garbled: failure',
+    'mapping: failure',
+    'cleans: success',
+  ]);
+  expect(steps[1]?.message).toBe('A mapping was not expected');
+});
+
+test('an output that holds what was masked is not handed on', async () => {
+  const { outputs, annotations } = await perform(`
+  a:
+    runs-on: x
+    outputs: { secret: "\${{ steps.a.outputs.secret }}", plain: "\${{ steps.a.outputs.plain }}" }
+    steps:
+      - id: a
+        run: |
+          echo "::add-mask::hunter2"
+          printf 'secret=has hunter2 in it\\nplain=x\\n' >> "$GITHUB_OUTPUT"`);
+  expect(outputs).toEqual({ secret: '', plain: 'x' });
+  expect(annotations).toEqual([
+    { level: 'warning', message: 'Skip output secret since it may contain secret.' },
+  ]);
+});
+
+test('commands are obeyed with blanks in front, and not while they are stopped', async () => {
+  const { annotations, log } = await perform(`
+  a:
+    runs-on: x
+    steps:
+      - run: |
+          echo "  ::notice::one"
+          echo "::stop-commands::a-word"
+          echo "::notice::two"
+          echo "::a-word::"
+          echo "::add-mask::abc"
+          echo "::add-mask::abcdef"
+          echo "::notice::three abcdef"`);
+  expect(annotations.map(({ message }) => message)).toEqual(['one', 'three ***']);
+  expect(log).toContain('::notice::two');
+});
+
 test('without a shell named, a pipe goes by its last command, as on GitHub', async () => {
   const { conclusion } = await perform(`
   a: { runs-on: x, steps: [{ run: 'false | true' }] }`);
@@ -128,6 +193,13 @@ const actions = {
   'act/js/action.yml':
     "name: js\ndescription: d\ninputs: { on-failure: { default: '${{ github.ref_name }}' } }\nruns: { using: node24, main: main.cjs }",
   'act/js/main.cjs': program,
+  'act/env/action.yml': `
+name: env
+description: d
+runs:
+  using: composite
+  steps:
+    - { run: 'test "$GITHUB_TOKEN$WITH" = tm', shell: bash }`,
   'act/both/action.yml': `
 name: both
 description: d
@@ -150,6 +222,7 @@ test('actions of the checkout run, and one in JavaScript gets a token about its 
     steps:
       - uses: actions/checkout@v6
       - { id: js, uses: ./act/js }
+      - { uses: ./act/env, env: { WITH: m, GITHUB_TOKEN: t } }
       - { id: both, uses: ./act/both, with: { word: yes }, env: { WITH: me } }`,
     actions,
   );

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Unsupported } from '../../errors';
 import { evaluateString } from '../../expressions/evaluate';
 import { type Action, readAction } from '../../syntax/read-action';
-import { texts } from '../job';
 import { runProcess } from '../process';
 import { runSteps, type StepEnd } from '../steps';
 import type { Use } from '.';
@@ -56,16 +55,16 @@ async function javascript(
 }
 
 async function composite(
-  { frame, contexts, env }: Use['work'],
+  { frame, contexts }: Use['work'],
   { steps, outputs }: Extract<Action, { readonly steps: unknown }>,
   { folder, shown }: { readonly folder: string; readonly shown: string },
   inputs: Readonly<Record<string, string>>,
 ): Promise<StepEnd> {
   const { state } = frame;
   const wasFailed = state.failed;
-  const own = Object.entries(texts(env)).filter(
-    ([name, value]) => state.env[name] !== value && !name.startsWith('GITHUB_'),
-  );
+  // What the step adds: what its own steps leave in GITHUB_ENV must stand for the next ones.
+  const said = contexts['env'] as Readonly<Record<string, string>>;
+  const own = Object.entries(said).filter(([name, value]) => state.env[name] !== value);
   const ran = await runSteps(steps, {
     state,
     file: shown,
