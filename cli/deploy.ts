@@ -49,6 +49,7 @@ export function deploy(program: Command): void {
 It needs credentials of the region's account, and a kubeconfig that leads to its cluster. Running it again after
 it was stopped, even by force, goes on where it was. A service that does not get ready goes back to what it ran.
 An older release than the one that was last deployed is refused: polycloud rollback brings those back.
+The exit code is 1 when the gate refused it or anything failed, also when all of that is back at what it was.
 Webhooks in POLYCLOUD_NOTIFICATIONS are told of it (docs/notifications.md).
 
 Examples:

@@ -19,7 +19,8 @@ export function releaseCheck(program: Command): void {
       'after',
       `
 With --github it takes GITHUB_REPOSITORY and GITHUB_TOKEN; the job needs \`permissions: contents: read\`. Whether the
-commit is on main is looked up in the checkout, which needs all history.
+commit is on main is looked up in the checkout, which needs all history. The exit code is 1 when
+production must not be deployed from the tag, and 2 when its name is no release's.
 
 Examples:
   npx polycloud release-check v1.4.0

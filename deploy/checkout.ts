@@ -41,10 +41,19 @@ export function commitOf(root: string): string {
   return git(root, 'status', '--porcelain', '--untracked-files=no') === '' ? head : `${head}-dirty`;
 }
 
+/** The environment without what git tells its hooks: GIT_DIR would lead it to another repository than the folder's. */
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  const places = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_COMMON_DIR'];
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !places.includes(name)));
+}
+
 /** What git prints; undefined where it fails, or is not there. */
 export function git(cwd: string, ...args: readonly string[]): string | undefined {
   try {
-    return execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    return execFileSync('git', args, {
+      ...{ cwd, encoding: 'utf8', env: gitEnvironment() },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch {
     return undefined;
   }
