@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Approval, approvalsFile, parseApprovals } from '../regions/approvals';
 import type { Region } from '../regions/region';
-import { parseReleases, type Releases, releasesFile } from '../services/release';
+import { parseFormerReleases, parseReleases, type Releases, releasesFile } from '../services/release';
 import type { Service } from '../services/service';
 import { stackNames } from './synthesize';
 
@@ -15,7 +15,8 @@ export function currentReleases(
   other?: string,
 ): Releases {
   const file = other ?? join(root, releasesFile(region.name));
-  return parseReleases(region, existsSync(file) ? readFileSync(file, 'utf8') : '{}', services);
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '{}';
+  return parseReleases(region, text, services, other);
 }
 
 /** The plans that are approved in the checkout. @throws InvalidConfiguration with every problem of the file */
@@ -24,14 +25,20 @@ export function currentApprovals(root: string): readonly Approval[] {
   return parseApprovals(existsSync(file) ? readFileSync(file, 'utf8') : undefined, stackNames);
 }
 
-/** What the releases file said in the commit of a git tag, for the services of today; undefined without such a tag. */
+/**
+ * What the releases file said in the commit of a git tag, for the services of today; undefined without such a tag.
+ * @throws InvalidConfiguration
+ */
 export function taggedReleases(
   root: string,
-  { name }: Pick<Region, 'name'>,
+  region: Pick<Region, 'name' | 'tier'>,
+  services: readonly Service[],
   tag: string,
 ): Releases | undefined {
-  const text = git(root, 'show', `refs/tags/${tag}:${releasesFile(name)}`);
-  return text === undefined ? undefined : (JSON.parse(text) as Releases);
+  const file = releasesFile(region.name);
+  const text = git(root, 'show', `refs/tags/${tag}:${file}`);
+  if (text === undefined) return undefined;
+  return parseFormerReleases(region, text, services, `${file} at ${tag}`);
 }
 
 /** The commit that is checked out, `-dirty` behind it where files differ from it; `unknown` outside of git. */

@@ -74,6 +74,6 @@ function chosenReleases(
     region: region.name,
     current,
     lines,
-    tagged: taggedReleases(root, region, tag),
+    tagged: taggedReleases(root, region, services, tag),
   });
 }

@@ -29,7 +29,7 @@ export function releasesFile(environment: string): string {
 
 /**
  * Parses the text of a releases file for the services that the environment has; a service that the file does
- * not name runs the release that its own file starts it with.
+ * not name runs the release that its own file starts it with. `file` is what problems call it.
  * Throws InvalidConfiguration with every problem: broken JSON, a service without a release, a release of no
  * service, a malformed tag or digest, a candidate in production.
  */
@@ -37,8 +37,8 @@ export function parseReleases(
   { name: environment, tier }: Pick<Region, 'name' | 'tier'>,
   text: string,
   services: readonly Service[],
+  file = releasesFile(environment),
 ): Releases {
-  const file = releasesFile(environment);
   const json = parseObject(file, text);
   const names = services.map(({ name }) => name);
   const problems: Problem[] = [
@@ -67,6 +67,23 @@ export function parseReleases(
     startsWith === undefined ? [] : [[name, startsWith] as const],
   );
   return { ...Object.fromEntries(starters), ...(json as Releases) };
+}
+
+/**
+ * Parses what a releases file said once, for the services of today: one that came later is in it as little as it was,
+ * and one that went stays away. Throws InvalidConfiguration with every problem.
+ */
+export function parseFormerReleases(
+  { tier }: Pick<Region, 'tier'>,
+  text: string,
+  services: readonly Service[],
+  file: string,
+): Releases {
+  const names = services.map(({ name }) => name);
+  const still = Object.entries(parseObject(file, text)).filter(([name]) => names.includes(name));
+  const problems = still.flatMap(([name, value]) => releaseProblems(file, name, value, tiers[tier]));
+  if (problems.length > 0) throw new InvalidConfiguration(problems);
+  return Object.fromEntries(still) as Releases;
 }
 
 /** The text of a releases file: sorted by service, one entry a line, so that a change reads as one line. */

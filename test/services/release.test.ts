@@ -1,10 +1,29 @@
 import { eu } from '../../regions/eu';
 import { staging } from '../../regions/staging';
-import { formatReleases, parseReleases } from '../../services/release';
+import { formatReleases, parseFormerReleases, parseReleases } from '../../services/release';
 import { digest, web, worker } from './fixtures';
 
 const good = { tag: 'v1.0.0', digest };
 const parse = (value: unknown) => () => parseReleases(eu, JSON.stringify(value), [web, worker]);
+
+describe('parseFormerReleases', () => {
+  const former = (value: unknown) =>
+    parseFormerReleases(eu, JSON.stringify(value), [web, worker], 'releases/eu.json at v1.0.0');
+
+  it('takes what is there of the services of today', () => {
+    expect(former({ shop: good, tailor: { tag: 'whatever' } })).toEqual({ shop: good });
+  });
+
+  it('tells everything that is wrong with it, and at which tag', () => {
+    const candidate = { tag: 'v1.0.0-rc.1', digest };
+    expect(() => former({ shop: { tag: 'v1.0.0', digest: 'latest' }, mailer: candidate })).toThrow(
+      /^releases\/eu\.json at v1\.0\.0: mailer\.tag v1\.0\.0-rc\.1 has a suffix.*\nreleases\/eu\.json at v1\.0\.0: shop\.digest latest is not an image digest/,
+    );
+    expect(() => parseFormerReleases(eu, '<html>', [web], 'releases/eu.json at v1')).toThrow(
+      /^releases\/eu\.json at v1: \(file\) <html> is no JSON object: /,
+    );
+  });
+});
 
 describe('parseReleases', () => {
   it('reads what formatReleases writes', () => {
