@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Api, startApi } from '../workflows/github/api';
 import { startTokenService, type TokenService } from '../workflows/github/tokens';
 import { ConcurrencyGroups } from '../workflows/run/concurrency';
 import { performJob } from '../workflows/run/job';
@@ -12,11 +13,13 @@ import { repository, sha } from './workflows/repository';
 const file = '.github/workflows/ci.yml';
 const dir = mkdtempSync(join(tmpdir(), 'polycloud-ci-'));
 let tokens: TokenService;
+let api: Api;
 beforeAll(async () => {
   tokens = await startTokenService();
+  api = await startApi();
 });
 afterAll(async () => {
-  await tokens.close();
+  await Promise.all([tokens.close(), api.close()]);
   rmSync(dir, { recursive: true });
 });
 
@@ -56,7 +59,7 @@ async function plan(broken?: string) {
     async perform(planned, cancelled) {
       if (planned.job.id !== 'plan') return { conclusion: 'success', outputs: {} };
       const machine = {
-        ...{ dir: join(folder, 'runner'), tokens, api: 'http://127.0.0.1:1' },
+        ...{ dir: join(folder, 'runner'), tokens, api },
         environment: { PATH: `${folder}:${process.env['PATH']}`, BROKEN: join(folder, 'broken') },
         checkOut: async (target: string) =>
           cpSync(join(root, '.github/actions/setup'), join(target, '.github/actions/setup'), {

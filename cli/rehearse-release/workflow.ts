@@ -84,7 +84,7 @@ export async function runInWorld(options: RunInWorldOptions): Promise<RunResult>
       PATH: [checkouts.shims(), dirname(process.execPath), PATH].join(':'),
     },
     tokens,
-    api: api.url,
+    api,
     async checkOut(target, ref, { environment }) {
       checkouts.copy(ref, target);
       // So that the world can tell which block of a stack an object comes from, wherever the job synthesizes it.

@@ -51,17 +51,19 @@ export async function performJob(
   const temporary = join(folder, 'temp');
   for (const path of [workspace, temporary]) mkdirSync(path, { recursive: true });
   const log = new LogReader(print);
+  const admitted = machine.api.admit(planned.permissions);
+  const { token } = admitted;
   const github = {
     ...(planned.contexts['github'] as Readonly<Record<string, Value>>),
     workspace,
     job: planned.job.id,
-    token: githubToken,
-    api_url: machine.api,
+    token,
+    api_url: machine.api.url,
     event_path: join(folder, 'event.json'),
   };
   writeFileSync(join(folder, 'event.json'), JSON.stringify(github['event' as keyof typeof github]));
-  log.mask(githubToken);
-  const scope: Scope = { contexts: { ...planned.contexts, github, secrets: { GITHUB_TOKEN: githubToken } } };
+  log.mask(token);
+  const scope: Scope = { contexts: { ...planned.contexts, github, secrets: { GITHUB_TOKEN: token } } };
   const asked = planned.claims === undefined ? undefined : machine.tokens.admit(planned.claims);
   const own = {
     ...variablesOf(github, temporary),
@@ -106,11 +108,9 @@ export async function performJob(
     };
   } finally {
     asked?.forget();
+    admitted.forget();
   }
 }
-
-/** Stands in for the job's GitHub token; the API on the loopback interface takes any. */
-const githubToken = 'ghs_rehearsal';
 
 /** GitHub's own variables (https://docs.github.com/actions/reference/workflows-and-actions/variables). */
 function variablesOf(

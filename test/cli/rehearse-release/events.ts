@@ -67,7 +67,7 @@ export async function openRepository(dir: string) {
       ? performJob(
           job,
           {
-            ...{ dir: join(dir, 'runner'), tokens, api: api.url },
+            ...{ dir: join(dir, 'runner'), tokens, api },
             environment: { PATH: `${shims}:${process.env['PATH']}`, HOME: dir },
             // These jobs write nothing, and a copy for each would be most of their time.
             async checkOut(target, ref) {

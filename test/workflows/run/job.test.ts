@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Api, startApi } from '../../../workflows/github/api';
 import { startTokenService, type TokenService } from '../../../workflows/github/tokens';
 import { ConcurrencyGroups } from '../../../workflows/run/concurrency';
 import { type PerformedJob, performJob } from '../../../workflows/run/job';
@@ -11,12 +12,14 @@ import { file } from './rehearse';
 
 const dir = mkdtempSync(join(tmpdir(), 'polycloud-job-'));
 let tokens: TokenService;
+let api: Api;
 
 beforeAll(async () => {
   tokens = await startTokenService(() => Date.UTC(2026, 0, 1));
+  api = await startApi();
 });
 afterAll(async () => {
-  await tokens.close();
+  await Promise.all([tokens.close(), api.close()]);
   rmSync(dir, { recursive: true, force: true });
 });
 
@@ -40,7 +43,7 @@ async function perform(jobs: string, files: Readonly<Record<string, string>> = {
       performed = await performJob(
         planned,
         {
-          ...{ dir, tokens, api: 'http://127.0.0.1:1', environment: { PATH: process.env['PATH'] } },
+          ...{ dir, tokens, api, environment: { PATH: process.env['PATH'] } },
           async checkOut(target, ref) {
             expect(ref).toBe(sha);
             for (const [path, text] of Object.entries(files)) {
@@ -231,6 +234,35 @@ test('actions of the checkout run, and one in JavaScript gets a token about its 
     outputs: { js: `${told} main`, both: `${told} rollback yes` },
     message: undefined,
   });
+});
+
+const tells = `
+(async () => {
+  const { GITHUB_API_URL: url, GITHUB_REPOSITORY: repository, TOKEN: token } = process.env;
+  const tell = (path, method = 'POST') =>
+    fetch(url + '/repos/' + repository + path, { method, headers: { authorization: 'Bearer ' + token } });
+  const answers = [await tell('/deployments'), await tell('/issues'), await tell('', 'GET'), await tell('/pages')];
+  console.log('answers', ...answers.map(({ status }) => status));
+})();`;
+
+test('the token of a job opens what its permissions say, and nothing else', async () => {
+  const job = (token: string) =>
+    perform(
+      `
+  a:
+    runs-on: ubuntu-24.04
+    permissions: { contents: read, deployments: write }
+    steps:
+      - uses: actions/checkout@v6
+      - { run: node tell.js, env: { TOKEN: "${token}" } }`,
+      { 'tell.js': tells },
+    );
+  expect((await job('${{ github.token }}')).log).toContain('answers 201 403 200 403');
+  expect((await job('ghs_forged')).log).toContain('answers 401 401 401 401');
+  expect(api.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'POST /repos/acme/fleet/deployments',
+    'GET /repos/acme/fleet',
+  ]);
 });
 
 test('without the permission there is no place to ask for a token', async () => {
