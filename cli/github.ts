@@ -26,6 +26,7 @@ export function readText(option: string, file: string): string {
 
 /** Parses the number of a pull request or an issue. */
 export function issueNumber(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It is not the number of a pull request.');
+  if (!/^[1-9]\d{0,14}$/.test(text))
+    throw new InvalidArgumentError('It is not the number of a pull request.');
   return Number(text);
 }

@@ -46,8 +46,9 @@ export function plan(program: Command): void {
     .addHelpText(
       'after',
       `
-It needs credentials that read the environment's account, and changes nothing. The exit code is 0 when the gate
-would let the plan through, and 1 when it would refuse it. Sensitive values are never printed.
+It needs credentials that read the environment's account, and changes nothing; those of the role \`plan\` can't take
+the lock, so give --no-lock with them. The exit code is 0 when the gate would let the plan through, and 1 when it would
+refuse it. Sensitive values are never printed.
 
 Examples:
   npx polycloud plan eu
