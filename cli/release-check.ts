@@ -5,6 +5,7 @@ import { NoDeployment, parseReleaseTag } from '../regions/refs';
 import { print } from './console';
 import { UsageError, WorkFailed } from './errors';
 import { withGitHub } from './github';
+import { code } from './markdown';
 import { projectRoot } from './root';
 
 export function releaseCheck(program: Command): void {
@@ -28,7 +29,7 @@ Examples:
     )
     .action(async (tag: string, { json, ...options }: Options) => {
       const checked = await check(tag, options);
-      print(json === true ? JSON.stringify(checked, null, 2) : describe(checked));
+      print(json === true ? JSON.stringify(checked, null, 2) : describeTag(checked));
     });
 }
 
@@ -53,10 +54,11 @@ async function check(tag: string, { github, commit: expected }: Options): Promis
   }
 }
 
-function describe({ tag, version, region, commit: at, signed, tagger }: CheckedTag): string {
+/** Also for the summary of a run: whoever makes a tag writes their name as they like. */
+export function describeTag({ tag, version, region, commit: at, signed, tagger }: CheckedTag): string {
   const how = signed ? 'signed' : 'annotated';
   const where = region === undefined ? 'every production region' : region;
-  return `${tag}: release ${version} for ${where}, commit ${at.slice(0, 12)} on main, ${how} by ${tagger}`;
+  return `${tag}: release ${version} for ${where}, commit ${at.slice(0, 12)} on main, ${how} by ${code(tagger)}`;
 }
 
 function commit(text: string): string {

@@ -1,3 +1,4 @@
+import { describeTag } from '../../cli/release-check';
 import { fakeGitHub } from '../deploy/github/fake';
 import { capture } from './capture';
 
@@ -46,4 +47,12 @@ test('without a job of GitHub there is nobody to ask', async () => {
   const { exitCode, stderr } = await capture('release-check', '--github', 'v0.0.1');
   expect(exitCode).toBe(2);
   expect(stderr).toContain("this is no job of GitHub's with a token");
+});
+
+test('whoever makes a tag writes nothing but text into the summary of the run', () => {
+  const tagger = 'A <img src=x> [b](https://c) `d`\u001b[31m\n@team';
+  expect(describeTag({ tag: 'v1.0.0', version: 'v1.0.0', commit, signed: false, tagger })).toBe(
+    'v1.0.0: release v1.0.0 for every production region, commit 111111111111 on main, ' +
+      'annotated by `A <img src=x> [b](https://c) ˋdˋ [31m @team`',
+  );
 });
