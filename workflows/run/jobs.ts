@@ -166,7 +166,7 @@ async function runOne(
     if (!signal.aborted) signal.addEventListener('abort', cancel, { once: true });
     failing.addEventListener('abort', cancel, { once: true });
     const setting = concurrencyOf(job.says['concurrency'], scope);
-    if (setting !== undefined) leave = await groups.enter(setting, cancel);
+    if (setting !== undefined) leave = await groups.enter(setting, cancel, cancelling.signal);
     if (leave === undefined || cancelling.signal.aborted) {
       return ended({ conclusion: 'cancelled', outputs: {}, planned });
     }
@@ -233,7 +233,9 @@ async function call(
   const signal = AbortSignal.any([options.signal, cancelling.signal]);
   const setting = concurrencyOf(workflow.concurrency, { contexts: inner.contexts });
   const leave =
-    setting === undefined ? () => undefined : await options.groups.enter(setting, () => cancelling.abort());
+    setting === undefined
+      ? () => undefined
+      : await options.groups.enter(setting, () => cancelling.abort(), signal);
   if (leave === undefined) return { results: [], conclusion: 'cancelled', outputs: {} };
   try {
     const jobs = await runJobs(inner, { ...options, signal });

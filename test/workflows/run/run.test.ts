@@ -295,3 +295,28 @@ jobs: { deploy: ${job()} }`;
   expect((await first).result.conclusion).toBe('success');
   expect((await third).result.conclusion).toBe('success');
 });
+
+test('a run that is cancelled while it waits for its turn waits no longer, and leaves its place to others', async () => {
+  const groups = new ConcurrencyGroups();
+  const text = `
+on: push
+jobs: { deploy: ${job('concurrency: { group: deploy },')} }`;
+  let release = () => {};
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  const first = rehearse(text, { groups, ends: { deploy: () => held.then(() => ({})) } });
+  await new Promise((done) => setTimeout(done, 20));
+  const cancelling = new AbortController();
+  const second = rehearse(text, { groups, signal: cancelling.signal });
+  await new Promise((done) => setTimeout(done, 20));
+  cancelling.abort();
+  expect((await second).result).toMatchObject({
+    conclusion: 'cancelled',
+    jobs: [{ conclusion: 'cancelled' }],
+  });
+  const third = rehearse(text, { groups });
+  release();
+  expect((await first).result.conclusion).toBe('success');
+  expect((await third).result.conclusion).toBe('success');
+});
