@@ -47,7 +47,7 @@ writeFileSync(join(outdir, 'findings.json'), JSON.stringify(findings));
 function manifestsOf(region: Region) {
   const { name } = originalOf(region);
   const services = servicesOf(region);
-  const releases = parseReleases(name, readFileSync(releasesFile(name), 'utf8'), services);
+  const releases = parseReleases(originalOf(region), readFileSync(releasesFile(name), 'utf8'), services);
   const outputs = exampleOutputs(region, services);
   const charts = regionCharts({ region, services, releases, outputs, example: true });
   return {

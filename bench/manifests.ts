@@ -11,7 +11,7 @@ const [count = '', outdir = ''] = process.argv.slice(2);
 fleetOf(Number(count)).forEach((region) => {
   const original = originalOf(region);
   const services = servicesIn(original);
-  const releases = parseReleases(original.name, readFileSync(releasesFile(original.name), 'utf8'), services);
+  const releases = parseReleases(original, readFileSync(releasesFile(original.name), 'utf8'), services);
   const outputs = exampleOutputs(region, services);
   const folder = join(outdir, region.name);
   mkdirSync(folder, { recursive: true });

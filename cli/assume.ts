@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
 import { NoIdToken } from '../deploy/github/id-token';
 import { kubeconfigFor } from '../deploy/kubernetes/kubeconfig';
-import { type Errand, purposesFor, workflowSession } from '../deploy/workflow-session';
+import { type Errand, NoBuilder, purposesFor, workflowSession } from '../deploy/workflow-session';
 import { findRegion } from '../regions/lookup';
 import { previewSlots } from '../regions/previews';
 import { type DeployPurpose, deployPurposes } from '../stacks/access/deploy-roles';
@@ -29,7 +29,7 @@ export function assume(program: Command): void {
 The job needs \`permissions: id-token: write\`. The command gets a profile, no keys; its exit code is passed on.
 
 Examples:
-  npx polycloud assume eu plan -- npx polycloud plan eu
+  npx polycloud assume eu plan -- npx polycloud plan eu --no-lock
   npx polycloud assume dev-feature guest --cluster -- npx polycloud guest list
   npx polycloud assume images push -- aws ecr get-login-password`,
     )
@@ -66,7 +66,7 @@ async function run(errand: Errand, words: readonly string[], wantsCluster: boole
     onProblem: (error) => notice(`GitHub's identity token could not be renewed: ${error}`),
   }).catch((error: unknown) => {
     rmSync(folder, { recursive: true, force: true });
-    throw error instanceof NoIdToken ? new WorkFailed(error.message) : error;
+    throw error instanceof NoIdToken || error instanceof NoBuilder ? new WorkFailed(error.message) : error;
   });
   try {
     const env = { ...process.env, ...session.env };

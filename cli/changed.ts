@@ -3,6 +3,7 @@ import { UnknownBase } from '../deploy/changed/base';
 import { changedEnvironments } from '../deploy/changed/changed';
 import { type Changed, stackFile } from '../deploy/changed/compare';
 import { NotSynthesized } from '../deploy/changed/synthesized';
+import { Interrupted, interruptible } from '../deploy/interruption';
 import { notice, print, table } from './console';
 import { UsageError, WorkFailed } from './errors';
 import { projectRoot } from './root';
@@ -25,18 +26,26 @@ export function changed(program: Command): void {
       'after',
       `
 Compared is what is synthesized, stacks and manifests, each commit's by its own code; with the commit that the
-checkout has in common with the base. It needs no credentials.
+checkout has in common with the base. It needs no credentials. The exit code is 0 whether anything differs or
+not, and 1 when the checkout itself can't be synthesized.
 
 Examples:
   npx polycloud changed
   npx polycloud changed --base origin/main --json`,
     )
     .action(async ({ base, json }: Options) => {
-      const { environments, problem } = await changedEnvironments({
-        root: projectRoot(),
-        ...(base !== undefined && { base }),
-        onProgress: (what) => notice(`synthesizing ${what}`),
-      }).catch((error: unknown) => {
+      const stopping = new AbortController();
+      const { environments, problem } = await interruptible(() =>
+        changedEnvironments({
+          root: projectRoot(),
+          ...(base !== undefined && { base }),
+          onProgress: (what) => notice(`synthesizing ${what}`),
+          signal: stopping.signal,
+        }),
+      ).catch((error: unknown) => {
+        // What is under way ends, and takes its folders away, before this process does.
+        stopping.abort();
+        if (error instanceof Interrupted) throw new WorkFailed(error.message);
         if (error instanceof UnknownBase) throw new UsageError(`--base: ${error.message}.`);
         throw error instanceof NotSynthesized ? new WorkFailed(error.message) : error;
       });

@@ -11,6 +11,7 @@ import { deploy } from './deploy';
 import { drift } from './drift';
 import { environments } from './environments';
 import { guest } from './guest';
+import { imageDigest } from './image-digest';
 import { log } from './log';
 import { manifests } from './manifests';
 import { newRegion } from './new-region';
@@ -44,6 +45,7 @@ export const commands: readonly Register[] = [
   promote,
   setRelease,
   buildImage,
+  imageDigest,
   manifests,
   check,
   capacity,

@@ -18,6 +18,7 @@ interface Options {
   readonly only?: 'manifests' | 'infrastructure';
   readonly approve?: string;
   readonly takeOver?: true;
+  readonly allowOlder?: true;
   readonly output: string;
   readonly json?: true;
 }
@@ -34,6 +35,7 @@ export function deploy(program: Command): void {
       '--approve <digest>',
       'let just this plan through, though it stops what customers use or loses data',
     )
+    .option('--allow-older', 'let a release through that is older than the one that was last deployed')
     .option('--take-over', 'take back fields of objects that somebody else has changed')
     .option(
       '-o, --output <dir>',
@@ -46,6 +48,8 @@ export function deploy(program: Command): void {
       `
 It needs credentials of the region's account, and a kubeconfig that leads to its cluster. Running it again after
 it was stopped, even by force, goes on where it was. A service that does not get ready goes back to what it ran.
+An older release than the one that was last deployed is refused: polycloud rollback brings those back.
+The exit code is 1 when the gate refused it or anything failed, also when all of that is back at what it was.
 Webhooks in POLYCLOUD_NOTIFICATIONS are told of it (docs/notifications.md).
 
 Examples:
@@ -55,6 +59,7 @@ Examples:
     )
     .action(async (name: string, options: Options) => {
       findRegion(name);
+      requireUsable(options);
       for (const warning of checkConfiguration(currentFleet(projectRoot(), isoDate(new Date())))) {
         notice(`warning: ${warning}`);
       }
@@ -63,10 +68,7 @@ Examples:
 }
 
 async function run(context: RegionContext, options: Options): Promise<void> {
-  const { to, releases, only, approve, takeOver, output, json } = options;
-  if (releases !== undefined && !existsSync(releases)) {
-    throw new UsageError(`--releases ${releases} does not exist.`);
-  }
+  const { to, releases, only, approve, takeOver, allowOlder, output, json } = options;
   const subject = { operation: 'deploy', ...(to !== undefined && { release: to }) } as const;
   const result = await announcedByHand(context, subject, (listener) =>
     deployRegion(context, {
@@ -75,11 +77,23 @@ async function run(context: RegionContext, options: Options): Promise<void> {
       ...(only !== undefined && { only }),
       ...(approve !== undefined && { approve }),
       takeOver: takeOver === true,
+      allowOlder: allowOlder === true,
       outdir: resolve(output),
       env: process.env,
       terminal: isInteractive(),
       listener,
     }),
   );
-  await report(context, result, json === true);
+  await report(context, result, { json: json === true, services: only !== 'infrastructure' });
+}
+
+/** Looks at what was given before anything is asked of AWS. @throws UsageError with all that is wrong */
+function requireUsable({ releases, approve }: Options): void {
+  const problems = [
+    ...(releases !== undefined && !existsSync(releases) ? [`--releases ${releases} does not exist.`] : []),
+    ...(approve !== undefined && !/^sha256:[0-9a-f]{64}$/.test(approve)
+      ? [`--approve ${approve} is no plan's digest; polycloud plan prints it, sha256:… .`]
+      : []),
+  ];
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
 }

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { runsOn, type WorkflowRun } from '../regions/deploys-from';
+import { runsOn } from '../regions/deploys-from';
 import { seatsOf } from '../regions/guests';
 import { findRegion, regionsWith, UnknownName } from '../regions/lookup';
 import { environmentsOfRef, manualEnvironment, NoDeployment } from '../regions/refs';
@@ -48,7 +48,7 @@ Examples:
     )
     .action(({ json, matrix, ...filter }: Filter & Format) => {
       const found = select(regionsWith(filter.name === undefined ? [] : [filter.name]), filter);
-      const listed = forWorkflows(found, workflowRun(process.env));
+      const listed = forWorkflows(found);
       if (matrix === true) print(JSON.stringify(listed.map(matrixEntry)));
       else print(json === true ? JSON.stringify(listed, null, 2) : describeRegions(found));
     });
@@ -85,21 +85,13 @@ function askedFor(all: readonly Region[], ref?: string, manual?: string): readon
 }
 
 /** The regions as a workflow's matrix takes them: what their files say, and where their jobs run. */
-export function forWorkflows(found: readonly Region[], run: WorkflowRun | undefined) {
-  return found.map((region) => ({ ...region, runsOn: runsOn(region, run) }));
+export function forWorkflows(found: readonly Region[]) {
+  return found.map((region) => ({ ...region, runsOn: runsOn(region) }));
 }
 
 /** What a job must know of the environment that it works on. */
 function matrixEntry({ name, tier, wave, runsOn: label }: ReturnType<typeof forWorkflows>[number]) {
   return { name, tier, wave: wave ?? null, runsOn: label };
-}
-
-/** The workflow run that a job is part of, as GitHub tells every process of the job; undefined outside of one. */
-function workflowRun({
-  GITHUB_RUN_ID: id,
-  GITHUB_RUN_ATTEMPT: attempt,
-}: NodeJS.ProcessEnv): WorkflowRun | undefined {
-  return id !== undefined && attempt !== undefined ? { id, attempt } : undefined;
 }
 
 /** The regions as a table, for a person to read. */

@@ -79,7 +79,7 @@ function checked(root: string, region: Region, services: readonly Service[]): Re
   const file = join(root, releasesFile(region.name));
   let releases: Releases = {};
   try {
-    releases = parseReleases(region.name, existsSync(file) ? readFileSync(file, 'utf8') : '{}', services);
+    releases = parseReleases(region, existsSync(file) ? readFileSync(file, 'utf8') : '{}', services);
   } catch (error) {
     if (!(error instanceof InvalidConfiguration)) throw error;
     problems.push(...error.problems);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { regions } from '../regions';
+import { platform } from '../regions/platform';
 import { InvalidConfiguration } from '../regions/problem';
 import { tiers } from '../regions/tiers';
 import { services } from '../services';
@@ -38,7 +39,12 @@ export function newService(program: Command): void {
 }
 
 function write(root: string, service: NewService): string {
-  const problems = catalogueProblems({ services: [...services, serviceFrom(service)], regions, tiers });
+  const problems = catalogueProblems({
+    services: [...services, serviceFrom(service)],
+    regions,
+    tiers,
+    platform,
+  });
   if (problems.length > 0) throw new InvalidConfiguration(problems);
   const file = fileOf(service);
   writeFiles([{ path: join(root, file), text: serviceFile(service), mode: 'create' }]);

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { blastOf } from '../checks/blast-radius/blast';
@@ -20,6 +19,7 @@ import { CommandExit } from './errors';
 import { describePlan } from './plan/describe';
 import { type PlanReport, reportOf } from './plan/report';
 import { projectRoot } from './root';
+import { writeFiles } from './write-files';
 
 interface Options {
   readonly output: string;
@@ -46,8 +46,9 @@ export function plan(program: Command): void {
     .addHelpText(
       'after',
       `
-It needs credentials that read the environment's account, and changes nothing. The exit code is 0 when the gate
-would let the plan through, and 1 when it would refuse it. Sensitive values are never printed.
+It needs credentials that read the environment's account, and changes nothing; those of the role \`plan\` can't take
+the lock, so give --no-lock with them. The exit code is 0 when the gate would let the plan through, and 1 when it would
+refuse it. Sensitive values are never printed.
 
 Examples:
   npx polycloud plan eu
@@ -63,7 +64,7 @@ Examples:
         throw explained(name, error);
       });
       const json = JSON.stringify(report, null, 2);
-      if (options.out !== undefined) writeFileSync(options.out, `${json}\n`);
+      if (options.out !== undefined) writeFiles([{ path: options.out, text: `${json}\n`, mode: 'replace' }]);
       print(options.json === true ? json : describePlan(report));
       for (const told of report.notices) notice(`warning: ${told}`);
       if (report.verdict === 'refused') throw new CommandExit(1);

@@ -34,9 +34,10 @@ Example:
 
 /** @throws UsageError for what `polycloud drift --json` does not print */
 function parse(file: string): z.infer<typeof drift> {
+  const text = readText('--file', file);
   let json: unknown;
   try {
-    json = JSON.parse(readText(file));
+    json = JSON.parse(text);
   } catch (error) {
     throw new UsageError(
       `--file ${file} is no JSON (${(error as Error).message}); give what polycloud drift --json printed.`,

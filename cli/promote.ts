@@ -4,9 +4,11 @@ import { type Command, Option } from 'commander';
 import { regions } from '../regions';
 import { findRegion, UnknownName } from '../regions/lookup';
 import { pullRequestOf } from '../regions/previews';
+import { InvalidConfiguration } from '../regions/problem';
+import { tiers } from '../regions/tiers';
 import { servicesIn } from '../services';
 import { type Promotion, promote as promoteReleases } from '../services/promotion';
-import { formatReleases, parseReleases, releasesFile } from '../services/release';
+import { formatReleases, parseReleases, releaseProblems, releasesFile } from '../services/release';
 import { print, table } from './console';
 import { UsageError } from './errors';
 import { code, header, row } from './markdown';
@@ -57,14 +59,17 @@ function run(
   if (first !== undefined) throw new UnknownName(`service of ${to}`, first, names);
   const read = (name: string) => readFileSync(join(root, releasesFile(name)), 'utf8');
   const { releases, changes } = promoteReleases(
-    parseReleases(source.name, read(source.name), servicesIn(source)),
-    parseReleases(target.name, read(target.name), here),
+    parseReleases(source, read(source.name), servicesIn(source)),
+    parseReleases(target, read(target.name), here),
     only.length > 0 ? only : names,
   );
+  const file = releasesFile(target.name);
+  const problems = changes.flatMap(({ service, to }) =>
+    releaseProblems(file, service, to, tiers[target.tier]),
+  );
+  if (problems.length > 0) throw new InvalidConfiguration(problems);
   if (!dryRun && changes.length > 0) {
-    writeFiles([
-      { path: join(root, releasesFile(target.name)), text: formatReleases(releases), mode: 'replace' },
-    ]);
+    writeFiles([{ path: join(root, file), text: formatReleases(releases), mode: 'replace' }]);
   }
   return changes;
 }

@@ -46,7 +46,8 @@ export function rehearseRelease(program: Command): void {
       'after',
       `
 The regions first get an older release: that of --from, else this checkout with older images. A region that runs
-something already is left at that. Without --dir the world is removed when everything went well.
+something already is left at that. Without --dir the world is removed when everything went well. The exit code is 1
+when a region did not get the release.
 
 Examples:
   npx polycloud rehearse-release v1.0.0

@@ -8,5 +8,5 @@ import { projectRoot } from './root';
 /** What a region runs, as its file in releases/ says. @throws InvalidConfiguration when that is not sound */
 export function releasesOf(region: Region): Releases {
   const file = join(projectRoot(), releasesFile(region.name));
-  return parseReleases(region.name, existsSync(file) ? readFileSync(file, 'utf8') : '{}', servicesIn(region));
+  return parseReleases(region, existsSync(file) ? readFileSync(file, 'utf8') : '{}', servicesIn(region));
 }

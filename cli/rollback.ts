@@ -17,6 +17,7 @@ export function rollback(program: Command): void {
       `
 Images and configuration come from the region's log, as they were applied then; neither Terraform nor that
 version's checkout is needed. It is refused when the infrastructure has changed since.
+The exit code is 0 when all of it runs again, and 1 when it was refused or something did not get ready.
 
 Example:
   npx polycloud rollback eu --to v1.4.0`,
@@ -27,7 +28,7 @@ Example:
         const result = await announcedByHand(context, subject, (listener) =>
           rollBack({ ...context, tag: to, listener, clock: systemClock }),
         );
-        await report(context, result, json === true);
+        await report(context, result, { json: json === true });
       });
     });
 }

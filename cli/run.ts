@@ -10,7 +10,11 @@ import { CommandExit, explain } from './errors';
 export async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('polycloud')
     .description('One product in many independent AWS regions: synthesize, rehearse, prove, deploy.')
-    .addHelpText('after', '\nEvery command has --help with an example:\n  npx polycloud rehearse --help')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 the work failed or found something, 2 wrong usage or configuration.' +
+        '\nEvery command has --help with an example:\n  npx polycloud rehearse --help',
+    )
     .exitOverride()
     .showSuggestionAfterError()
     .enablePositionalOptions();

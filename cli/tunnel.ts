@@ -31,6 +31,7 @@ export function tunnel(program: Command): void {
       `
 It takes the credentials of the AWS CLI, which must be those of the region's operator role, and needs the AWS CLI and
 Session Manager's plugin. The way leads to the Kubernetes API and nowhere else; CloudTrail records who opens it.
+The exit code is that of the command, else 0, or 1 when there is no way to open or it breaks.
 
 Examples:
   npx polycloud tunnel eu

@@ -23,6 +23,16 @@ export class WrongAccount extends Error {
   }
 }
 
+/** There are no credentials at hand, or none that AWS's SDK can make anything of. */
+export class NoCredentials extends Error {
+  constructor(expected: string, reason: string) {
+    super(
+      `no credentials for account ${expected}: ${reason}; log in to it (aws sso login, AWS_PROFILE), ` +
+        'or rehearse with npx polycloud world -- …',
+    );
+  }
+}
+
 /** Someone else has a bucket of that name. */
 export class BucketTaken extends Error {
   constructor({ name, account }: StateBucket) {
@@ -34,7 +44,7 @@ export class BucketTaken extends Error {
 
 /**
  * Makes the bucket that keeps an environment's Terraform state, and sets what it lacks. Running it again changes
- * nothing that is right. Throws WrongAccount before anything is made, or BucketTaken.
+ * nothing that is right. Throws NoCredentials or WrongAccount before anything is made, or BucketTaken.
  */
 export async function bootstrap(
   { s3, sts }: Clients,
@@ -53,8 +63,13 @@ export async function bootstrap(
   return steps;
 }
 
+/** @throws NoCredentials, WrongAccount, what the SDK throws */
 export async function requireAccount(sts: STSClient, expected: string): Promise<void> {
-  const { Account = 'unknown' } = await sts.send(new GetCallerIdentityCommand({}));
+  const { Account = 'unknown' } = await sts.send(new GetCallerIdentityCommand({})).catch((error: unknown) => {
+    // Whatever looks for credentials (profiles, single sign-on, the instance) throws a ProviderError of its own kind.
+    const isOfProvider = error instanceof Error && /ProviderError$/.test(error.name);
+    throw isOfProvider ? new NoCredentials(expected, error.message) : error;
+  });
   if (Account !== expected) throw new WrongAccount(expected, Account);
 }
 

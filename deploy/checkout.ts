@@ -3,19 +3,20 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Approval, approvalsFile, parseApprovals } from '../regions/approvals';
 import type { Region } from '../regions/region';
-import { parseReleases, type Releases, releasesFile } from '../services/release';
+import { parseFormerReleases, parseReleases, type Releases, releasesFile } from '../services/release';
 import type { Service } from '../services/service';
 import { stackNames } from './synthesize';
 
 /** What the region's releases file says in the checkout, or another file. @throws InvalidConfiguration */
 export function currentReleases(
   root: string,
-  { name }: Pick<Region, 'name'>,
+  region: Pick<Region, 'name' | 'tier'>,
   services: readonly Service[],
   other?: string,
 ): Releases {
-  const file = other ?? join(root, releasesFile(name));
-  return parseReleases(name, existsSync(file) ? readFileSync(file, 'utf8') : '{}', services);
+  const file = other ?? join(root, releasesFile(region.name));
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '{}';
+  return parseReleases(region, text, services, other);
 }
 
 /** The plans that are approved in the checkout. @throws InvalidConfiguration with every problem of the file */
@@ -24,14 +25,20 @@ export function currentApprovals(root: string): readonly Approval[] {
   return parseApprovals(existsSync(file) ? readFileSync(file, 'utf8') : undefined, stackNames);
 }
 
-/** What the releases file said in the commit of a git tag, for the services of today; undefined without such a tag. */
+/**
+ * What the releases file said in the commit of a git tag, for the services of today; undefined without such a tag.
+ * @throws InvalidConfiguration
+ */
 export function taggedReleases(
   root: string,
-  { name }: Pick<Region, 'name'>,
+  region: Pick<Region, 'name' | 'tier'>,
+  services: readonly Service[],
   tag: string,
 ): Releases | undefined {
-  const text = git(root, 'show', `refs/tags/${tag}:${releasesFile(name)}`);
-  return text === undefined ? undefined : (JSON.parse(text) as Releases);
+  const file = releasesFile(region.name);
+  const text = git(root, 'show', `refs/tags/${tag}:${file}`);
+  if (text === undefined) return undefined;
+  return parseFormerReleases(region, text, services, `${file} at ${tag}`);
 }
 
 /** The commit that is checked out, `-dirty` behind it where files differ from it; `unknown` outside of git. */
@@ -41,10 +48,19 @@ export function commitOf(root: string): string {
   return git(root, 'status', '--porcelain', '--untracked-files=no') === '' ? head : `${head}-dirty`;
 }
 
+/** The environment without what git tells its hooks: GIT_DIR would lead it to another repository than the folder's. */
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  const places = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_COMMON_DIR'];
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !places.includes(name)));
+}
+
 /** What git prints; undefined where it fails, or is not there. */
 export function git(cwd: string, ...args: readonly string[]): string | undefined {
   try {
-    return execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    return execFileSync('git', args, {
+      ...{ cwd, encoding: 'utf8', env: gitEnvironment() },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch {
     return undefined;
   }

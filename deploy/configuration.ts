@@ -16,7 +16,12 @@ export function currentFleet(root: string, today: IsoDate): Fleet {
 
 /** Everything that is wrong with regions and services together, in no order. */
 export function configurationProblems(fleet: Fleet): readonly Problem[] {
-  const catalogue = { services, regions: readableRegions(fleet), tiers: fleet.tiers };
+  const catalogue = {
+    services,
+    regions: readableRegions(fleet),
+    tiers: fleet.tiers,
+    platform: fleet.platform,
+  };
   return [...fleetProblems(fleet), ...catalogueProblems(catalogue)];
 }
 

@@ -29,6 +29,8 @@ export interface DeployOptions {
   readonly releases: Releases;
   /** The release that was asked for by name, or that all services share. */
   readonly tag: string | null;
+  /** What it is to the log: `rollback` where a former release is made anew. @default 'deploy' */
+  readonly kind?: LogLine['kind'];
   readonly who: string;
   readonly commit: string;
   /** Half of the work; the whole unless told. */
@@ -70,35 +72,32 @@ export interface Deployed extends RolledOut {
  * when something may have changed by then.
  */
 export async function deploy(options: DeployOptions): Promise<Deployed> {
-  const { region, services, releases, only, terraform, store, listener, clock } = options;
+  const { region, services, releases, kind = 'deploy', only, terraform, store, listener, clock } = options;
   const steps = new Steps(listener, clock);
   const infrastructure = only === 'manifests' ? null : await deployInfrastructure(options, steps);
   const outputs = await steps.run('outputs', async () => {
     if (only === 'manifests') await prepare(options);
     return [await readOutputs(terraform), 'read'];
   });
+  const made = {
+    plan: infrastructure?.digest ?? null,
+    resources: infrastructure?.resources ?? 0,
+    outputs: digestOfOutputs(outputs),
+  };
+  if (only === 'infrastructure') {
+    // There may be no way to the cluster yet: whoever makes a region from outside has none.
+    const { lines } = await readLog(store, undefined, region.name);
+    return conclude({ ...options, kind, cluster: undefined, lines, steps }, unchanged(lines), made);
+  }
   const cluster = await options.openCluster();
   try {
     const { lines } = await readLog(store, cluster, region.name);
-    const rolled =
-      only === 'infrastructure'
-        ? unchanged(lines)
-        : await rollOut({
-            ...options,
-            cluster,
-            region: region.name,
-            files: await steps.run('manifests', async () => {
-              const files = manifests({ region, services, releases, outputs });
-              return [files, `${files.reduce((sum, { objects }) => sum + objects.length, 0)} objects`];
-            }),
-            lines,
-            steps,
-          });
-    return await conclude({ ...options, kind: 'deploy', cluster, lines, steps }, rolled, {
-      plan: infrastructure?.digest ?? null,
-      resources: infrastructure?.resources ?? 0,
-      outputs: digestOfOutputs(outputs),
+    const files = await steps.run('manifests', async () => {
+      const all = manifests({ region, services, releases, outputs });
+      return [all, `${all.reduce((sum, { objects }) => sum + objects.length, 0)} objects`];
     });
+    const rolled = await rollOut({ ...options, cluster, region: region.name, files, lines, steps });
+    return await conclude({ ...options, kind, cluster, lines, steps }, rolled, made);
   } finally {
     cluster.close();
   }
@@ -169,7 +168,7 @@ function unchanged(lines: readonly LogLine[]): RolledOut {
 
 export interface ConcludeOptions {
   readonly region: Pick<Region, 'name'>;
-  readonly kind: 'deploy' | 'rollback';
+  readonly kind: LogLine['kind'];
   readonly tag: string | null;
   readonly who: string;
   readonly commit: string;

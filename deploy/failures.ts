@@ -2,7 +2,7 @@ import { UnknownName } from '../regions/lookup';
 import { InvalidConfiguration } from '../regions/problem';
 import { InvalidOutputs } from '../stacks/outputs';
 import { InvalidManifests } from './apply-manifests';
-import { WrongAccount } from './bootstrap';
+import { NoCredentials, WrongAccount } from './bootstrap';
 import { DeploymentUnderWay } from './drift/drift';
 import { UnknownRelease } from './find-releases';
 import { Refused } from './gate';
@@ -26,6 +26,7 @@ const failed = [
   InvalidInventory,
   InvalidManifests,
   InvalidOutputs,
+  NoCredentials,
   NoIdToken,
   NoSeat,
   NotClosed,

@@ -13,7 +13,7 @@ import { lastGood, rollback } from './rollback';
  */
 export async function returnRegion(
   context: RegionContext,
-  options: Omit<DeployRegionOptions, 'tag' | 'only' | 'releases'>,
+  options: Omit<DeployRegionOptions, 'kind' | 'tag' | 'only' | 'releases'>,
 ): Promise<Deployed> {
   const { region, store, root, services } = context;
   const { lines } = await readLog(store, undefined, region.name);
@@ -29,6 +29,7 @@ export async function returnRegion(
   );
   return deployRegion(context, {
     ...options,
+    kind: 'rollback',
     only: 'manifests',
     releases,
     ...(target.tag !== null && { tag: target.tag }),

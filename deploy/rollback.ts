@@ -64,7 +64,7 @@ export function findTarget(lines: readonly LogLine[], tag: string | undefined, r
     const name = target.tag ?? `what deployment ${target.sequence} ran`;
     throw new Refused(
       `the infrastructure of ${region} has changed since it ran ${name}, so what ran then may not fit it; ` +
-        `run polycloud deploy ${region} --to ${target.tag ?? '<tag>'}, which makes the manifests anew`,
+        `run polycloud deploy ${region} --to ${target.tag ?? '<tag>'} --allow-older, which makes the manifests anew`,
     );
   }
   return target;

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 
@@ -57,7 +57,11 @@ export async function openSession({
   chmodSync(folder, 0o700);
   const tokenFile = join(folder, 'token');
   const configFile = join(folder, 'config');
-  const renew = async () => writeFileSync(tokenFile, await token(), { mode: 0o600 });
+  const renew = async () => {
+    // In one step, so that nobody reads half of one.
+    writeFileSync(`${tokenFile}.new`, await token(), { mode: 0o600 });
+    renameSync(`${tokenFile}.new`, tokenFile);
+  };
   await renew();
   writeFileSync(configFile, profiles(roleArns, awsRegion, sessionName, tokenFile), { mode: 0o600 });
   const timer = setInterval(() => renew().catch(onProblem), renewEvery);

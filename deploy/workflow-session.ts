@@ -1,9 +1,9 @@
 import { findRegion } from '../regions/lookup';
-import { platform } from '../regions/platform';
+import { type Platform, platform } from '../regions/platform';
 import { type PreviewSlot, previewRegion, previewSlots, pullRequestOf, slotOf } from '../regions/previews';
 import type { Region } from '../regions/region';
 import { type DeployPurpose, deployRoleName, hubRoleName, purposesOf } from '../stacks/access/deploy-roles';
-import { imagesRoleName } from '../stacks/platform/workflow-roles';
+import { imageRoleOf } from '../stacks/platform/image-roles';
 import { idToken } from './github/id-token';
 import { openSession, type Session } from './session';
 
@@ -23,12 +23,12 @@ export interface WorkflowSessionOptions {
 /**
  * Logs a job of a workflow in to AWS with nothing but GitHub's word for what it is: the hub role in the platform
  * account, and through it the role of that purpose in the region's account.
- * @throws NoIdToken, UnknownName
+ * @throws NoIdToken, UnknownName, NoBuilder
  */
 export async function workflowSession(options: WorkflowSessionOptions): Promise<Session> {
   const { errand, env, folder, mask = () => undefined, onProblem } = options;
   return openSession({
-    ...rolesFor(errand),
+    ...rolesFor(errand, env['GITHUB_REPOSITORY_ID']),
     sessionName: sessionName(env),
     folder,
     token: async () => {
@@ -57,13 +57,32 @@ export function purposesFor(name: string): readonly (DeployPurpose | 'push')[] {
   return slotFor(name) === undefined ? purposesOf(findRegion(name)) : ['apply'];
 }
 
-/** The roles that an errand goes through, the last one being what it acts as. @throws UnknownName */
-export function rolesFor(errand: Errand): {
+/** The job's repository pushes no images. */
+export class NoBuilder extends Error {}
+
+/**
+ * The roles that an errand goes through, the last one being what it acts as. Images are pushed by the role of the
+ * job's repository, by its number; AWS holds the token to it, whatever is said here.
+ * @throws UnknownName, NoBuilder
+ */
+export function rolesFor(
+  errand: Errand,
+  repositoryId: string = platform.repositoryId,
+  from: Platform = platform,
+): {
   readonly roleArns: readonly string[];
   readonly awsRegion: string;
 } {
-  const hub = (name: string) => `arn:aws:iam::${platform.account}:role/${name}`;
-  if (errand === 'images') return { roleArns: [hub(imagesRoleName)], awsRegion: platform.awsRegion };
+  const hub = (name: string) => `arn:aws:iam::${from.account}:role/${name}`;
+  if (errand === 'images') {
+    const role = imageRoleOf(from, repositoryId);
+    if (role === undefined) {
+      throw new NoBuilder(
+        `repository ${repositoryId} pushes no images; add it to imageBuilders in regions/platform.ts`,
+      );
+    }
+    return { roleArns: [hub(role.name)], awsRegion: from.awsRegion };
+  }
   const { name, account, awsRegion } = ownerOf(errand.region);
   return {
     roleArns: [

@@ -16,12 +16,6 @@ export type DeploysFrom =
       readonly apiClientCidrs: readonly string[];
     };
 
-/** One run of a workflow, as `GITHUB_RUN_ID` and `GITHUB_RUN_ATTEMPT` name it. */
-export interface WorkflowRun {
-  readonly id: string;
-  readonly attempt: string;
-}
-
 /** Where the region's jobs run; inside its own network unless its file says otherwise. */
 export function deploysFrom({ deploysFrom: said }: Pick<Region, 'deploysFrom'>): DeploysFrom {
   return said ?? { runner: 'codebuild' };
@@ -33,13 +27,12 @@ export function runnerName({ name }: Pick<Region, 'name'>): string {
 }
 
 /**
- * What a job says in `runs-on` to run where the region deploys from. CodeBuild starts a runner for exactly one run,
- * so its label names the run; without one it ends in the project's name, which no job matches.
- * Source: AWS CodeBuild user guide, tutorial on CodeBuild-hosted GitHub Actions runners.
+ * What a job says in `runs-on` to run where the region deploys from, for the expression `format` with the run's id and
+ * attempt. CodeBuild starts a runner for just one attempt of a run, whose label names both (AWS CodeBuild user guide,
+ * label overrides of the CodeBuild-hosted GitHub Actions runner). Each job fills them in by itself: on "re-run failed
+ * jobs" a job that handed out the whole label would not run again, and its label would be of a runner that is gone.
  */
-export function runsOn(region: Pick<Region, 'name' | 'deploysFrom'>, run?: WorkflowRun): string {
+export function runsOn(region: Pick<Region, 'name' | 'deploysFrom'>): string {
   const from = deploysFrom(region);
-  if (from.runner === 'github') return from.label;
-  const label = `codebuild-${runnerName(region)}`;
-  return run === undefined ? label : `${label}-${run.id}-${run.attempt}`;
+  return from.runner === 'github' ? from.label : `codebuild-${runnerName(region)}-{0}-{1}`;
 }

@@ -14,11 +14,17 @@ export interface Platform {
   /** How the `sub` of its workflows' tokens spells it: with the ids since mid-July 2026. */
   readonly subjects: { readonly form: 'names' } | { readonly form: 'ids'; readonly ownerId: string };
   /** Repositories of services that may call this one's build-image.yml; each needs an environment `images`. */
-  readonly imageBuilders: readonly Pick<Platform, 'repository' | 'repositoryId' | 'subjects'>[];
+  readonly imageBuilders: readonly ImageBuilder[];
   /** `decommissioning` lifts the protection of images, zone and audit records. */
   readonly lifecycle: Region['lifecycle'];
   readonly owner: string;
   readonly costCentre: string;
+}
+
+/** A repository that builds images, and pushes those of its services alone. */
+export interface ImageBuilder extends Pick<Platform, 'repository' | 'repositoryId' | 'subjects'> {
+  /** By their names in services/catalogue; no other repository builds them. */
+  readonly services: readonly string[];
 }
 
 export const platform: Platform = {

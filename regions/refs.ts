@@ -1,5 +1,6 @@
 import { regions as registry } from './index';
 import { findRegion, UnknownName } from './lookup';
+import { shownName } from './nearest';
 import type { Region } from './region';
 import { tiers } from './tiers';
 
@@ -28,7 +29,7 @@ export function parseReleaseTag(tag: string, regions: readonly Region[] = regist
   const [, version, region] = /^(v\d+\.\d+\.\d+)(?:-(.+))?$/.exec(tag) ?? [];
   if (version === undefined) {
     throw new NoDeployment(
-      `the tag ${tag} is no release; production takes v<major>.<minor>.<patch>, e.g. v1.4.0, ` +
+      `the tag ${shownName(tag)} is no release; production takes v<major>.<minor>.<patch>, e.g. v1.4.0, ` +
         'or with a region behind it, e.g. v1.4.0-eu',
     );
   }
@@ -52,7 +53,7 @@ export function environmentsOfRef(ref: string, regions: readonly Region[] = regi
   const found = Object.entries(branches).find(([pattern]) => fits(pattern, branch ?? ''));
   if (found === undefined) {
     throw new NoDeployment(
-      `${ref} deploys nothing; these branches do: ${Object.keys(branches).join(', ')}, and tags v*`,
+      `${shownName(ref)} deploys nothing; these branches do: ${Object.keys(branches).join(', ')}, and tags v*`,
     );
   }
   return [findRegion(found[1], regions)];

@@ -15,6 +15,14 @@ export type WorkflowContext =
 
 export type Repository = Pick<Platform, 'repository' | 'repositoryId' | 'subjects'>;
 
+/** Runs of a repository's workflows, as far as a role can tell them apart. */
+export interface Runs {
+  readonly repository: Repository;
+  readonly contexts: readonly WorkflowContext[];
+  /** The one workflow whose jobs they are. @default any of the repository */
+  readonly workflow?: string;
+}
+
 /**
  * The exact `sub` of GitHub's token for a run of the repository's workflows. Repositories made since 15 July 2026 have
  * ids in it, so that who takes over a name does not take over its rights.

@@ -11,6 +11,7 @@ import { Audit } from './audit/audit';
 import { keepState } from './backend';
 import { Keys } from './keys';
 import { ImageRegistry } from './platform/image-registry';
+import { imageRoles } from './platform/image-roles';
 import { Notifications, readNotifications } from './platform/notifications';
 import { ParentZone } from './platform/parent-zone';
 import { WorkflowRoles } from './platform/workflow-roles';
@@ -60,9 +61,11 @@ export class PlatformStack extends TerraformStack {
       keepVersionsDays: 7,
       statements: logDelivery(account),
     });
+    const pushers = imageRoles(platform);
     const images = new ImageRegistry(this, 'images', {
       ...place,
       repositories: [...Object.keys(platformImages), ...services],
+      caches: pushers.map(({ cache }) => cache),
       replicaRegions: regions.filter(({ tier }) => tiers[tier].production).map((region) => region.awsRegion),
       pullerAccounts: [...new Set(regions.map((region) => region.account))].sort(),
       protect,
@@ -72,8 +75,7 @@ export class PlatformStack extends TerraformStack {
       repository: platform,
       regions,
       previewSlots,
-      imageBuilders: platform.imageBuilders,
-      imageRepositoryArns: [...images.repositoryArns, images.cacheArn],
+      images: pushers.map((pusher) => ({ ...pusher, repositoryArns: images.arnsFor(pusher) })),
       applyRights: readNotifications(notifications),
     });
     new Notifications(this, 'notifications', {
@@ -108,9 +110,9 @@ export class PlatformStack extends TerraformStack {
       description: 'To be set where the parent domain is registered',
       value: zone.nameServers,
     });
-    new TerraformOutput(this, 'images_role_arn', {
-      description: 'The role of the workflow that pushes images',
-      value: roles.imagesRoleArn,
+    new TerraformOutput(this, 'image_role_arns', {
+      description: 'The roles of the workflow that pushes images, by name',
+      value: roles.imageRoleArns,
     });
   }
 }

@@ -38,7 +38,13 @@ const rows: Readonly<Record<DeployPurpose, (environment: Environment) => Row>> =
     managed: ['ReadOnlyAccess'],
     rights: [
       ...planRights(environment),
-      ...may(environment, 'writes the state and the log', 's3:PutObject', `${stateOf(environment)}/*`),
+      ...may(
+        environment,
+        'writes the state, its lock and the log',
+        's3:PutObject',
+        `${stateOf(environment)}/*`,
+      ),
+      ...may(environment, 'releases the lock', 's3:DeleteObject', `${stateOf(environment)}/*.tflock`),
       ...derivedRights(environment),
     ],
   }),
@@ -59,7 +65,6 @@ function planRights(environment: Environment): readonly Reasoned[] {
   return [
     ...may(environment, 'reads the state', 's3:ListBucket', state),
     ...may(environment, 'reads the state', 's3:GetObject', `${state}/*`),
-    ...may(environment, 'holds the lock', 's3:PutObject s3:DeleteObject', `${state}/*.tflock`),
     ...may(environment, 'asks who changed what', 'cloudtrail:LookupEvents', '*'),
   ];
 }

@@ -1,15 +1,15 @@
 import { previewSlots, previews } from '../../regions/previews';
 import {
   imageWorkflow,
-  type Repository,
+  type Runs,
   tokenAudience,
   tokenIssuer,
-  type WorkflowContext,
   workflowSubject,
 } from '../../regions/workflow-token';
 import { type DeployPurpose, deployRoleName, hubRoleName } from '../../stacks/access/deploy-roles';
+import { imagePrefix } from '../../stacks/platform/image-policies';
+import { imageNames } from '../../stacks/platform/image-roles';
 import { notificationsSecret } from '../../stacks/platform/notifications';
-import { imagesRoleName } from '../../stacks/platform/workflow-roles';
 import { ofType } from '../model/lookup';
 import type { Environment, Model } from '../model/model';
 import type { ExpectedRole } from './expected-role';
@@ -31,21 +31,51 @@ export function workflowRoles(model: Model, environment: Environment): readonly 
               : []),
           ],
     );
-  const repositories = ofType(environment, 'aws_ecr_repository').map(({ path }) => `<${path}.arn>`);
-  const push =
-    'ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:CompleteLayerUpload ecr:DescribeImageScanFindings ecr:DescribeImages ecr:GetDownloadUrlForLayer ecr:InitiateLayerUpload ecr:PutImage ecr:UploadLayerPart';
-  const images: ExpectedRole = {
-    name: imagesRoleName,
+  return [...hubs, ...imagesRoles(model, environment)];
+}
+
+const push =
+  'ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:CompleteLayerUpload ecr:DescribeImageScanFindings ecr:DescribeImages ecr:GetDownloadUrlForLayer ecr:InitiateLayerUpload ecr:PutImage ecr:UploadLayerPart';
+
+/**
+ * The role of each repository that builds images: this one's pushes them all, by any of its workflows; another's those
+ * of its services, by the one workflow. Only what roles and caches are called is taken from the stack.
+ */
+function imagesRoles({ workflows }: Model, environment: Environment): readonly ExpectedRole[] {
+  const contexts = [{ environment: 'images' }];
+  const workflow = imageWorkflow(workflows);
+  return [
+    imagesRole(environment, workflows, { repository: workflows, contexts }, () => true),
+    ...workflows.imageBuilders.map((repository) =>
+      imagesRole(environment, workflows, { repository, contexts, workflow }, (image) =>
+        repository.services.includes(image),
+      ),
+    ),
+  ];
+}
+
+function imagesRole(
+  environment: Environment,
+  workflows: Model['workflows'],
+  taker: Runs,
+  pushes: (image: string) => boolean,
+): ExpectedRole {
+  const { name, cache } = imageNames(workflows, taker.repository);
+  const pushed = ofType(environment, 'aws_ecr_repository').filter(({ attributes }) => {
+    const [prefix, ...image] = String(attributes['name']).split('/');
+    return attributes['name'] === cache || (prefix === imagePrefix && pushes(image.join('/')));
+  });
+  return {
+    name,
     why: 'pushes images',
-    takers: imageBuilders(model),
+    takers: [workflowTaker(taker)],
     managed: [],
     rights: [
       ...right(environment, 'ecr:GetAuthorizationToken', '*'),
-      ...repositories.flatMap((on) => right(environment, push, on)),
+      ...pushed.flatMap(({ path }) => right(environment, push, `<${path}.arn>`)),
     ].map((one) => ({ right: one, why: 'pushes images' })),
-    file: 'stacks/platform/workflow-roles.ts',
+    file: 'regions/platform.ts',
   };
-  return [...hubs, images];
 }
 
 const does: Readonly<Record<DeployPurpose, string>> = {
@@ -82,7 +112,7 @@ function hubRole(
   return {
     name: hubRoleName(name, purpose),
     why: `${does[purpose]} ${name}`,
-    takers: [workflowTaker([model.workflows], contexts)],
+    takers: [workflowTaker({ repository: model.workflows, contexts })],
     managed: [],
     rights: [
       ...right(
@@ -99,27 +129,12 @@ function hubRole(
   };
 }
 
-/** This repository by any of its workflows, those of services by the one workflow. */
-function imageBuilders({ workflows }: Model): readonly string[] {
-  const contexts = [{ environment: 'images' }];
-  return [
-    workflowTaker([workflows], contexts),
-    ...(workflows.imageBuilders.length === 0
-      ? []
-      : [workflowTaker(workflows.imageBuilders, contexts, { job_workflow_ref: imageWorkflow(workflows) })]),
-  ];
-}
-
-function workflowTaker(
-  repositories: readonly Repository[],
-  contexts: readonly WorkflowContext[],
-  more: Readonly<Record<string, string>> = {},
-): string {
+function workflowTaker({ repository, contexts, workflow }: Runs): string {
   const claims = {
     aud: tokenAudience,
-    repository_id: repositories.map(({ repositoryId }) => repositoryId),
-    sub: repositories.flatMap((one) => contexts.map((context) => workflowSubject(one, context))),
-    ...more,
+    repository_id: repository.repositoryId,
+    sub: contexts.map((context) => workflowSubject(repository, context)),
+    ...(workflow !== undefined && { job_workflow_ref: workflow }),
   };
   const conditions = Object.entries(claims)
     .map(([claim, values]) => `StringEquals ${tokenIssuer}:${claim}=${[values].flat().sort().join('|')}`)

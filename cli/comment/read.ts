@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { stackNames } from '../../deploy/synthesize';
@@ -57,6 +57,7 @@ export function readTold({ changed, plans, checks }: Sources): Told {
 
 function readPlans(folder: string): readonly PlanReport[] {
   if (!existsSync(folder)) throw new UsageError(`--plans ${folder} does not exist.`);
+  if (!statSync(folder).isDirectory()) throw new UsageError(`--plans ${folder} is no folder.`);
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
   const read = files
     .sort()
@@ -69,9 +70,13 @@ function readPlans(folder: string): readonly PlanReport[] {
   return read;
 }
 
+/** Problems of a file that are told; a file of another command has hundreds. */
+const shown = 10;
+
 function parsed<T>(option: string, file: string, command: string, schema: z.ZodType<T>): T {
   const wrong = (why: string) => new UsageError(`${option} ${file} ${why}; write it with ${command}.`);
   if (!existsSync(file)) throw wrong('does not exist');
+  if (!statSync(file).isFile()) throw wrong('is no file');
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(file, 'utf8'));
@@ -80,6 +85,7 @@ function parsed<T>(option: string, file: string, command: string, schema: z.ZodT
   }
   const result = schema.safeParse(json);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw wrong(`is not what that prints (${issue?.path.join('.') || 'the whole'}: ${issue?.message})`);
+  const told = result.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`);
+  const more = told.length > shown ? `; and ${told.length - shown} more` : '';
+  throw wrong(`is not what that prints (${told.slice(0, shown).join('; ')}${more})`);
 }

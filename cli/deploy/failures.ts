@@ -6,6 +6,7 @@ export function explained(region: string, error: unknown): unknown {
   const kind = kindOfFailure(error);
   // Wrong names and data files tell by themselves what they are about.
   if (kind === 'defect' || explain(error).exitCode === 2) return error;
-  const told = `${region}: ${(error as Error).message}`;
+  const { message } = error as Error;
+  const told = message.startsWith(`${region} `) ? message : `${region}: ${message}`;
   return kind === 'usage' ? new UsageError(told) : new WorkFailed(told);
 }

@@ -5,20 +5,27 @@ import { notice, print, table } from '../console';
 import { WorkFailed } from '../errors';
 import type { RegionContext } from './context';
 
+export interface ReportOptions {
+  readonly json: boolean;
+  /** Whether the cluster was deployed to, and can be asked what runs now. @default true */
+  readonly services?: boolean;
+}
+
 /** Prints what a deployment came to, and what runs now. @throws WorkFailed when something failed */
 export async function report(
   { region, openCluster }: RegionContext,
   result: Deployed,
-  json: boolean,
+  { json, services = true }: ReportOptions,
 ): Promise<void> {
-  const cluster = await openCluster();
-  const status = await statusOf(cluster, region.name).finally(() => cluster.close());
-  if (json) print(JSON.stringify({ ...result, status }, null, 2));
-  else print(`\n${describeStatus(status)}`);
+  const cluster = services ? await openCluster() : undefined;
+  const status = cluster && (await statusOf(cluster, region.name).finally(() => cluster.close()));
+  if (json) print(JSON.stringify({ ...result, ...(status && { status }) }, null, 2));
+  else if (status !== undefined) print(`\n${describeStatus(status)}`);
   for (const left of result.left) notice(`left in place, for you to delete: ${left}`);
   if (result.outcome === 'failed') throw new WorkFailed(`\n${describeSetbacks(region.name, result)}`);
   if (json) return;
-  print(`\n${region.name}: deployed (${describeCounts(result)}); line ${result.sequence} of its log`);
+  const counts = services ? describeCounts(result) : `${result.resources} resources changed`;
+  print(`\n${region.name}: deployed (${counts}); line ${result.sequence} of its log`);
 }
 
 /** A row for each service and component. */

@@ -11,18 +11,23 @@ export function describeDrift(drift: Drift): string {
       : `${region}: all is as it was deployed`,
     ...infrastructure.map(({ address, what, differences, by }) =>
       [
-        `\n${address} was ${what}${by === undefined ? '' : ` by ${by.who}, ${by.call} at ${by.at}`}`,
-        ...differences.map(({ key, was, is }) => `  ${key}  ${was} → ${is}`),
+        `\n${plain(`${address} was ${what}${by === undefined ? '' : ` by ${by.who}, ${by.call} at ${by.at}`}`)}`,
+        ...differences.map(({ key, was, is }) => `  ${plain(`${key}  ${was} → ${is}`)}`),
       ].join('\n'),
     ),
     ...manifests.map((object) =>
-      [`\n${describeObject(object)}`, ...object.fields.map((field) => `  ${field}`)].join('\n'),
+      [`\n${plain(describeObject(object))}`, ...object.fields.map((field) => `  ${plain(field)}`)].join('\n'),
     ),
-    ...remarks.map((remark) => `\n${remark}`),
+    ...remarks.map((remark) => `\n${plain(remark)}`),
     ...(pending.length === 0
       ? []
       : [`\nA deployment would change besides, without anybody having touched it:\n${list(pending)}`]),
   ].join('\n');
+}
+
+/** What somebody wrote into a tag or a field as one line that holds no command of a terminal. */
+function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
 }
 
 /** Lines that are shown of what is only pending. */

@@ -21,7 +21,7 @@ interface Options {
 }
 
 export async function deployGuestNamed(name: string, options: Options): Promise<void> {
-  findPreview(name);
+  const { tier } = findPreview(name);
   const hours = parseHours(options.hours);
   if (options.releases !== undefined && !existsSync(options.releases)) {
     throw new UsageError(`--releases ${options.releases} does not exist.`);
@@ -30,7 +30,7 @@ export async function deployGuestNamed(name: string, options: Options): Promise<
   for (const warning of checkConfiguration(currentFleet(root, isoDate(new Date()))))
     notice(`warning: ${warning}`);
   const services = servicesIn(findHost());
-  const releases = currentReleases(root, { name }, services, options.releases);
+  const releases = currentReleases(root, { name, tier }, services, options.releases);
   await withHost(async ({ region, cluster, who }) => {
     const wanted = openedNow(name, who, Date.now(), hours);
     const listener = progress();

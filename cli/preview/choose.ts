@@ -45,7 +45,7 @@ function readEvent() {
   if (file === undefined)
     throw new UsageError('GITHUB_EVENT_PATH is not set; run it in a job of GitHub Actions');
   try {
-    return parsePullRequestEvent(readText(file));
+    return parsePullRequestEvent(readText('GITHUB_EVENT_PATH', file));
   } catch (error) {
     throw error instanceof InvalidEvent ? new UsageError(`${file}: ${error.message}`) : error;
   }

@@ -6,12 +6,20 @@ import type { Scratch } from './scratch';
 
 /** Copies of the scratch repository at its commits, with the packages of the real checkout by links. */
 export class Checkouts {
+  /** Checkouts that have every tag of the repository: a later rehearsal in the same folder may have made a new one. */
+  private readonly fresh = new Set<string>();
+
   constructor(
     /** The real checkout. */
     private readonly root: string,
     private readonly dir: string,
     private readonly scratch: Scratch,
   ) {}
+
+  /** The folder of the repository. */
+  get repository(): string {
+    return this.scratch.repository;
+  }
 
   /** A checkout of a commit that everybody may read; what is compiled there serves the copies too. */
   of(commit: string): string {
@@ -22,7 +30,10 @@ export class Checkouts {
       git(dirname(target), 'clone', '--quiet', '--no-local', this.scratch.repository, target);
       git(target, 'checkout', '--quiet', '--detach', commit);
       linkPackages(this.root, target);
+    } else if (!this.fresh.has(target)) {
+      git(target, 'fetch', '--quiet', '--tags', '--force');
     }
+    this.fresh.add(target);
     return target;
   }
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gitEnvironment } from '../../deploy/checkout';
 import { UsageError } from '../errors';
 
 /** A repository with two releases: the checkout's own tree, and one before it. */
@@ -30,15 +31,17 @@ export interface ScratchOptions {
 
 /**
  * Makes the repository, or brings it up to date.
- * @throws UsageError where the checkout is not git's, or `from` is no commit of it, or not what is there already
+ * @throws UsageError where the checkout is not git's, or `from` is no commit of it, or not what is there already, or
+ * the folder is somebody's
  */
 export function makeScratch({ root, repository, tag, formerTag, from }: ScratchOptions): Scratch {
   const tree = from === undefined ? undefined : treeOf(root, from);
   const git = (...args: readonly string[]) => run(repository, ...args);
+  requireOwn(repository);
   if (!existsSync(join(repository, '.git'))) {
     mkdirSync(repository, { recursive: true });
     git('init', '--quiet', '--initial-branch=main');
-    git('config', 'user.name', 'rehearsal');
+    git('config', 'user.name', author);
     git('config', 'user.email', 'rehearsal@localhost');
     // What the owner of this machine has set for their own repositories has no place here.
     git('config', 'commit.gpgsign', 'false');
@@ -68,6 +71,27 @@ export function makeScratch({ root, repository, tag, formerTag, from }: ScratchO
     former: { tag: former, commit: commitOf(former) },
     release: { tag, commit: commitOf(tag) },
   };
+}
+
+/** Who commits there; nobody else is called so in a repository of theirs. */
+const author = 'rehearsal';
+
+/** Its files are going to be replaced, so that it must be one that a rehearsal made, or nothing yet. */
+function requireOwn(repository: string): void {
+  if (!existsSync(repository)) return;
+  const hasGit = existsSync(join(repository, '.git'));
+  if (hasGit ? authorOf(repository) === author : readdirSync(repository).length === 0) return;
+  throw new UsageError(
+    `${repository} is not of a rehearsal, which would replace all files in it; name another folder with --dir`,
+  );
+}
+
+function authorOf(repository: string): string | undefined {
+  try {
+    return run(repository, 'config', '--local', 'user.name').trim();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Every file of the checkout that git tracks or would: what is ignored stays behind. */
@@ -152,6 +176,6 @@ function run(cwd: string, ...args: readonly string[]): string {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
     maxBuffer: 1 << 26,
-    env: { ...process.env, GIT_CONFIG_NOSYSTEM: '1' },
+    env: { ...gitEnvironment(), GIT_CONFIG_NOSYSTEM: '1' },
   });
 }

@@ -14,6 +14,7 @@ import { runWorkflow } from '../../workflows/run/run';
 import { readWorkflow } from '../../workflows/syntax/read';
 import type { Workflow } from '../../workflows/syntax/workflow';
 import type { Checkouts } from './checkouts';
+import { tagsOf } from './tags';
 
 /** Every workflow of a checkout. @throws InvalidWorkflow, Unsupported */
 export async function readWorkflows(checkout: string): Promise<readonly Workflow[]> {
@@ -70,7 +71,7 @@ export function withoutOwn(environment: RunInWorldOptions['environment']): typeo
 export async function runInWorld(options: RunInWorldOptions): Promise<RunResult> {
   const { repository, workflows, workflow, event, run, checkouts, dir, output, parallel, hooks } = options;
   const tokens = await startTokenService();
-  const api = await startApi();
+  const api = await startApi(tagsOf(checkouts.repository));
   const logs = join(dir, 'logs');
   const home = join(dir, 'home');
   for (const folder of [logs, home]) mkdirSync(folder, { recursive: true });
@@ -83,7 +84,7 @@ export async function runInWorld(options: RunInWorldOptions): Promise<RunResult>
       PATH: [checkouts.shims(), dirname(process.execPath), PATH].join(':'),
     },
     tokens,
-    api: api.url,
+    api,
     async checkOut(target, ref, { environment }) {
       checkouts.copy(ref, target);
       // So that the world can tell which block of a stack an object comes from, wherever the job synthesizes it.

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { git } from '../checkout';
+import { git, gitEnvironment } from '../checkout';
 
 /** No commit to compare with. */
 export class UnknownBase extends Error {}
@@ -58,7 +58,7 @@ export async function withCommit<T>(
 }
 
 function run(cwd: string, command: string, ...args: readonly string[]): void {
-  execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+  execFileSync(command, args, { cwd, env: gitEnvironment(), stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
 function lockOf(checkout: string): string {

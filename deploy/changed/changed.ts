@@ -8,6 +8,8 @@ export interface ChangedOptions {
   /** What to compare with. @default main */
   readonly base?: string;
   readonly onProgress: (text: string) => void;
+  /** Ends it early. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Comparison {
@@ -23,15 +25,22 @@ export interface Comparison {
  * makes the difference, it is found, and a file that makes none is not. Each commit is synthesized by its own code.
  * @throws UnknownBase; NotSynthesized when the checkout itself can't be
  */
-export async function changedEnvironments({ root, base, onProgress }: ChangedOptions): Promise<Comparison> {
+export async function changedEnvironments({
+  root,
+  base,
+  onProgress,
+  signal,
+}: ChangedOptions): Promise<Comparison> {
   const commit = branchPoint(root, base);
   onProgress('the checkout');
-  const after = await synthesizedBy(root);
+  const after = await synthesizedBy(root, signal);
   onProgress(`commit ${commit.slice(0, 12)}`);
   try {
-    const before = await withCommit(root, commit, synthesizedBy);
+    const before = await withCommit(root, commit, (checkout) => synthesizedBy(checkout, signal));
     return { base: commit, environments: compare(before, after) };
   } catch (error) {
+    // What was stopped says nothing of the base.
+    if (signal?.aborted === true) throw error;
     const problem = error instanceof Error ? error.message : String(error);
     return { base: commit, environments: compare(new Map(), after), problem };
   }

@@ -9,16 +9,19 @@ export class NotSynthesized extends Error {}
 
 /**
  * What a checkout makes of itself with its own code: the stack of each environment, and its manifests with example
- * outputs, by the environment's name.
+ * outputs, by the environment's name. `signal` ends it early.
  * @throws NotSynthesized
  */
-export async function synthesizedBy(checkout: string): Promise<ReadonlyMap<string, Files>> {
+export async function synthesizedBy(
+  checkout: string,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, Files>> {
   const folder = mkdtempSync(join(tmpdir(), 'polycloud-synthesized-'));
   try {
     const [stacks, manifests] = [join(folder, 'stacks'), join(folder, 'manifests')];
     await Promise.all([
-      polycloud(checkout, 'synth', '--output', folder),
-      polycloud(checkout, 'manifests', '--output', manifests),
+      polycloud(checkout, signal, 'synth', '--output', folder),
+      polycloud(checkout, signal, 'manifests', '--output', manifests),
     ]);
     return new Map(
       readdirSync(stacks).map((name) => [
@@ -39,10 +42,15 @@ function textsIn(folder: string): readonly (readonly [string, string])[] {
   return readdirSync(folder).map((file) => [`manifests/${file}`, readFileSync(join(folder, file), 'utf8')]);
 }
 
-function polycloud(checkout: string, ...args: readonly string[]): Promise<void> {
+function polycloud(
+  checkout: string,
+  signal: AbortSignal | undefined,
+  ...args: readonly string[]
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const command = [join(checkout, 'bin/polycloud.mjs'), ...args];
-    execFile(process.execPath, command, { cwd: checkout, maxBuffer: 1 << 26 }, (error, _, said) => {
+    const options = { cwd: checkout, maxBuffer: 1 << 26, ...(signal !== undefined && { signal }) };
+    execFile(process.execPath, command, options, (error, _, said) => {
       if (error === null) resolve();
       else reject(new NotSynthesized(said.trim() || error.message));
     });

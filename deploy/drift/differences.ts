@@ -38,9 +38,10 @@ export function differencesOf({
 
 function compare(was: unknown, is: unknown, marks: readonly unknown[], key: string): readonly Difference[] {
   if (JSON.stringify(was) === JSON.stringify(is)) return [];
-  const secret = marks.some((mark) => mark === true);
-  const inside = keysOf(was, is);
-  if (inside.length === 0 || secret) {
+  const inside = marks.includes(true) ? [] : keysOf(was, is);
+  if (inside.length === 0) {
+    // Told as one value, it is as secret as anything in it.
+    const secret = marks.some(marksAny);
     return [{ key, was: secret ? '(sensitive)' : show(was), is: secret ? '(sensitive)' : show(is) }];
   }
   return inside.flatMap((step) =>
@@ -60,6 +61,12 @@ function keysOf(a: unknown, b: unknown): readonly string[] {
   if (left === undefined || right === undefined || Array.isArray(left) !== Array.isArray(right)) return [];
   if (Array.isArray(left) && Array.isArray(right) && left.length !== right.length) return [];
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].sort();
+}
+
+/** Whether a mark is set, at whatever depth. */
+function marksAny(mark: unknown): boolean {
+  if (typeof mark !== 'object' || mark === null) return mark === true;
+  return Object.values(mark).some(marksAny);
 }
 
 function at(value: unknown, key: string): unknown {

@@ -126,7 +126,11 @@ function fieldsOf(fieldsV1: unknown): readonly string[] {
 function elementOf(key: string): string {
   const text = key.slice(2);
   if (!key.startsWith('k:')) return text;
-  return Object.values(JSON.parse(text) as Readonly<Record<string, unknown>>).join(' ');
+  try {
+    return Object.values(JSON.parse(text) as Readonly<Record<string, unknown>>).join(' ');
+  } catch {
+    return text;
+  }
 }
 
 interface Live {

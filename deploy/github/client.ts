@@ -16,7 +16,11 @@ export class NoGitHub extends Error {}
 
 const said = z.object({
   GITHUB_REPOSITORY: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'is not owner/name'),
-  GITHUB_TOKEN: z.string().min(1, 'is empty'),
+  // What can't stand in a header would be in the message of the error about that.
+  GITHUB_TOKEN: z
+    .string()
+    .min(1, 'is empty')
+    .regex(/^[\x21-\x7e]*$/, 'has a space, a line end or another character in it that no token has'),
   GITHUB_API_URL: z.url().default('https://api.github.com'),
 });
 

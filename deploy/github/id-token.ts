@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonOf } from '../kubernetes/errors';
 
 /** The job may not ask for a token, or GitHub gave none. */
 export class NoIdToken extends Error {}
@@ -46,6 +47,13 @@ async function ask(url: URL, bearer: string): Promise<z.infer<typeof answer> | s
     const parsed = answer.safeParse(await response.json());
     return parsed.success ? parsed.data : 'its answer holds no value';
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    // `fetch failed` alone tells nobody why.
+    const { cause } = error as { readonly cause?: unknown };
+    return (
+      [error, cause]
+        .filter((one) => one instanceof Error)
+        .map(reasonOf)
+        .join(': ') || String(error)
+    );
   }
 }

@@ -61,9 +61,12 @@ async function findIssue(
   { request, owner, repo }: GitHub,
   marker: string,
 ): Promise<{ readonly number: number; readonly url: string } | undefined> {
-  const { data } = await request('GET /repos/{owner}/{repo}/issues', {
-    ...{ owner, repo, state: 'open', labels: label, per_page: 100 },
-  });
-  const own = data.find(({ body, user }) => user?.type === 'Bot' && body?.startsWith(marker));
-  return own === undefined ? undefined : { number: own.number, url: own.html_url };
+  for (let page = 1; ; page++) {
+    const { data } = await request('GET /repos/{owner}/{repo}/issues', {
+      ...{ owner, repo, state: 'open', labels: label, per_page: 100, page },
+    });
+    const own = data.find(({ body, user }) => user?.type === 'Bot' && body?.startsWith(marker));
+    if (own !== undefined) return { number: own.number, url: own.html_url };
+    if (data.length < 100) return undefined;
+  }
 }

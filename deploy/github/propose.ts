@@ -18,20 +18,26 @@ export interface Proposed {
   readonly updated: boolean;
 }
 
+/** The proposal can't be made as it is. */
+export class NotProposed extends Error {}
+
 /**
  * Opens a pull request that sets files, or renews the one of that branch; undefined when they are as they were. The
  * commit is made by GitHub's API: it is signed by GitHub, and no credentials lie in the checkout.
+ * @throws NotProposed for the repository's default branch
  */
 export async function propose(github: GitHub, proposal: Proposal): Promise<Proposed | undefined> {
   const { branch, title, body } = proposal;
   const { request, owner, repo } = github;
   const at = { owner, repo };
+  const { data: repository } = await request('GET /repos/{owner}/{repo}', at);
+  const base = repository.default_branch;
+  // What is on the branch is replaced.
+  if (branch === base) throw new NotProposed(`${branch} is what is proposed to; name another branch`);
   const sha = await commit(github, proposal);
   if (sha === undefined) return undefined;
   // Moved once, with the commit in place: GitHub closes a request whose branch has nothing of its own, for good.
   await setBranch(github, branch, sha);
-  const { data: repository } = await request('GET /repos/{owner}/{repo}', at);
-  const base = repository.default_branch;
   const { data: open } = await request('GET /repos/{owner}/{repo}/pulls', {
     ...at,
     head: `${owner}:${branch}`,

@@ -40,7 +40,8 @@ export function tagArguments({ registry, repository, tag }: Build, digest: strin
   return ['buildx', 'imagetools', 'create', '--tag', `${image}:${tag}`, `${image}@${digest}`];
 }
 
-const digestForm = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+/** `sha256:` and 64 hexadecimal digits. */
+export const digestForm = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const metadataForm = z.object({ 'containerimage.digest': digestForm });
 
 /** The digest that a build has written. @throws ZodError when it has written none */

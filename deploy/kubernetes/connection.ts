@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
 import { text } from 'node:stream/consumers';
-import { ApiError, type Status, Unreachable } from './errors';
+import { ApiError, reasonOf, type Status, Unreachable } from './errors';
 
 /** One request to an API server. */
 export interface ApiRequest {
@@ -46,7 +46,13 @@ export async function connect(context?: string): Promise<Connection> {
   // Loaded only now: it takes longer to load than most commands to run.
   const { KubeConfig } = await import('@kubernetes/client-node');
   const config = new KubeConfig();
-  config.loadFromDefault();
+  try {
+    config.loadFromDefault();
+  } catch (error) {
+    throw new InvalidKubeconfig(
+      `the kubeconfig ${process.env['KUBECONFIG'] ?? '~/.kube/config'} can't be read: ${reasonOf(error)}`,
+    );
+  }
   const own = config
     .getContexts()
     .find(({ name }) => context !== undefined && (name === context || name.endsWith(`/${context}`)));
@@ -56,6 +62,9 @@ export async function connect(context?: string): Promise<Connection> {
     throw new InvalidKubeconfig(
       'the kubeconfig has no current context; run aws eks update-kubeconfig, or set KUBECONFIG',
     );
+  }
+  if (!URL.canParse(cluster.server)) {
+    throw new InvalidKubeconfig(`the kubeconfig's cluster ${cluster.name} has no address in server`);
   }
   if (isLocal(cluster.server)) {
     // The library takes plain HTTP for a mistake unless it is told that no certificate is wanted.

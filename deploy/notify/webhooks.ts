@@ -12,6 +12,8 @@ const tierNames = ['production', 'staging', 'demo', 'development'] as const sati
 function isSafe(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
+  // `fetch` takes no name and password in an address.
+  if (url.username !== '' || url.password !== '') return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === '127.0.0.1');
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../../regions/problem';
 import { noCallCycles } from './cycles';
+import { imageBuilders } from './image-builders';
 import { egress, listening } from './listening';
 import { freeNames, legalNames, uniqueNames } from './names';
 import { criticalOnDemand, podsFitNodes } from './placement';
@@ -25,6 +26,7 @@ const rules: readonly CatalogueRule[] = [
   startingReleases,
   podsFitNodes,
   criticalOnDemand,
+  imageBuilders,
 ];
 
 /** Everything that is wrong with the catalogue, in no order; empty when it is sound. */

@@ -1,3 +1,4 @@
+import type { Platform } from '../../regions/platform';
 import type { Problem } from '../../regions/problem';
 import type { Region } from '../../regions/region';
 import type { Tier, TierName } from '../../regions/tiers';
@@ -8,6 +9,7 @@ export interface Catalogue {
   readonly services: readonly Service[];
   readonly regions: readonly Region[];
   readonly tiers: Readonly<Record<TierName, Tier>>;
+  readonly platform: Pick<Platform, 'repository' | 'repositoryId' | 'imageBuilders'>;
 }
 
 /** One rule: every place in the catalogue that breaks it. Pure. */

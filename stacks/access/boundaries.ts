@@ -8,6 +8,11 @@ export function boundaryName(region: string, kind: BoundaryKind): string {
   return `polycloud-${region}-${kind}-boundary`;
 }
 
+/** Name of the policy with one group of the calls that a deployment makes. */
+export function derivedPolicyName(region: string, group: string): string {
+  return `polycloud-${region}-apply-${group}`;
+}
+
 /** Services of the region stack whose calls go to the region's own AWS region. */
 const regionalServices = [
   'access-analyzer',
@@ -35,25 +40,56 @@ const regionalServices = [
   'rds',
   'secretsmanager',
   'sns',
-  'ssm',
   'wafv2',
+];
+
+/** Of Systems Manager, documents: its other calls run commands on the nodes, and read parameters. */
+const documentCalls = [
+  'ssm:*Document*',
+  'ssm:AddTagsToResource',
+  'ssm:Describe*',
+  'ssm:List*',
+  'ssm:RemoveTagsFromResource',
 ];
 
 /** Calls that show or hand out what customers stored; a deployment needs none of them. */
 const dataActions = [
+  'ec2:GetConsole*',
   'elasticache:Connect',
+  'elasticfilesystem:Client*',
   'es:ESHttp*',
   'kafka-cluster:*',
   'logs:FilterLogEvents',
   'logs:GetLogEvents',
+  'logs:GetLogRecord',
+  'logs:GetQueryResults',
   'logs:StartLiveTail',
   'logs:StartQuery',
+  'logs:Unmask',
   'rds-db:connect',
-  'rds:DownloadDBLogFilePortion',
+  'rds:Download*',
   'secretsmanager:GetSecretValue',
-  'ssm:GetParameter*',
-  'ssm:SendCommand',
-  'ssm:StartSession',
+];
+
+/** Calls that hand what customers stored to another account, or to a place that another account may read. */
+const handingOver = [
+  'backup:StartCopyJob',
+  'ec2:CreateInstanceExportTask',
+  'ec2:CreateStoreImageTask',
+  'ec2:ExportImage',
+  'ec2:ModifyImageAttribute',
+  'ec2:ModifySnapshotAttribute',
+  'elasticache:CopySnapshot',
+  'es:CreateOutboundConnection',
+  'kafka:PutClusterPolicy',
+  'logs:CreateExportTask',
+  'logs:PutSubscriptionFilter',
+  'rds:ModifyDBSnapshotAttribute',
+  'rds:StartExportTask',
+  's3:CreateJob',
+  's3:PutReplicationConfiguration',
+  'secretsmanager:PutResourcePolicy',
+  'secretsmanager:ReplicateSecretToRegions',
 ];
 
 /** Everything by which a role comes to be, or to have other rights, or to be taken by somebody else. */
@@ -73,14 +109,11 @@ const roleChanges = [
 export function deployBoundary(target: DeployTarget): readonly StatementProps[] {
   const { name, account, awsRegion, stateBucket } = target;
   const iam = (resource: string) => `arn:aws:iam::${account}:${resource}`;
-  const boundaries = (['deploy', 'workload'] as const).map((kind) =>
-    iam(`policy/${boundaryName(name, kind)}`),
-  );
   const state = `arn:aws:s3:::${stateBucket}`;
   return [
     {
       sid: 'OwnAwsRegion',
-      actions: regionalServices.map((service) => `${service}:*`),
+      actions: [...regionalServices.map((service) => `${service}:*`), ...documentCalls],
       resources: ['*'],
       conditions: { StringEquals: { 'aws:RequestedRegion': awsRegion } },
     },
@@ -100,6 +133,15 @@ export function deployBoundary(target: DeployTarget): readonly StatementProps[] 
       resources: ['*'],
     },
     { sid: 'NoData', effect: 'Deny', actions: dataActions, resources: ['*'] },
+    { sid: 'NoDataLeaves', effect: 'Deny', actions: handingOver, resources: ['*'] },
+    // A key of the region is lent to a service of AWS, never to somebody.
+    {
+      sid: 'NoKeyLent',
+      effect: 'Deny',
+      actions: ['kms:CreateGrant'],
+      resources: ['*'],
+      conditions: { BoolIfExists: { 'kms:GrantIsForAWSResource': 'false' } },
+    },
     {
       sid: 'NoObjects',
       effect: 'Deny',
@@ -117,14 +159,17 @@ export function deployBoundary(target: DeployTarget): readonly StatementProps[] 
         ArnNotEquals: { 'iam:PermissionsBoundary': iam(`policy/${boundaryName(name, 'workload')}`) },
       },
     },
+    // Not its own, which are called otherwise, and none that somebody else put into the account.
     {
-      sid: 'NotItsOwnRights',
+      sid: 'OnlyRolesOfTheStack',
       effect: 'Deny',
-      actions: roleChanges,
-      resources: [iam(`role/polycloud-${name}-*`)],
+      actions: [...roleChanges, 'iam:PassRole'],
+      resources: [iam(`role/${name}-*`)],
+      allBut: 'resources',
     },
+    // Not the boundaries.
     {
-      sid: 'NotTheBoundaries',
+      sid: 'OnlyDerivedPolicies',
       effect: 'Deny',
       actions: [
         'iam:CreatePolicy',
@@ -132,7 +177,8 @@ export function deployBoundary(target: DeployTarget): readonly StatementProps[] 
         'iam:DeletePolicy*',
         'iam:SetDefaultPolicyVersion',
       ],
-      resources: boundaries,
+      resources: [iam(`policy/${derivedPolicyName(name, '*')}`)],
+      allBut: 'resources',
     },
     { sid: 'NoUnbound', effect: 'Deny', actions: ['iam:DeleteRolePermissionsBoundary'], resources: ['*'] },
     {
@@ -152,9 +198,9 @@ export function deployBoundary(target: DeployTarget): readonly StatementProps[] 
 
 /** Rights of others, and what only the region's stack may change. */
 const stackOnly = [
+  ...handingOver,
   'backup:Delete*',
   'backup:PutBackupVault*',
-  'backup:StartCopyJob',
   'cloudtrail:Delete*',
   'cloudtrail:StopLogging',
   'cloudtrail:UpdateTrail',
@@ -162,8 +208,6 @@ const stackOnly = [
   'config:Delete*',
   'config:StopConfigurationRecorder',
   'ec2:CreateVpc*',
-  'ec2:ModifyImageAttribute',
-  'ec2:ModifySnapshotAttribute',
   'ecr:Put*',
   'eks:*Access*',
   'eks:*PodIdentity*',
@@ -175,17 +219,11 @@ const stackOnly = [
   'lambda:*',
   'logs:DeleteLogGroup',
   'logs:PutResourcePolicy',
-  'logs:PutSubscriptionFilter',
-  'rds:ModifyDBSnapshotAttribute',
-  'rds:StartExportTask',
   's3:DeleteBucket*',
   's3:PutBucketAcl',
   's3:PutBucketPolicy',
   's3:PutBucketPublicAccessBlock',
-  's3:PutReplicationConfiguration',
   'secretsmanager:DeleteSecret',
-  'secretsmanager:PutResourcePolicy',
-  'secretsmanager:ReplicateSecretToRegions',
 ];
 
 /** The most that any other role of the region can do, whatever the stack comes to say. */

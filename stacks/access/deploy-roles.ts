@@ -6,7 +6,13 @@ import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Region } from '../../regions/region';
 import { policyDocument, type StatementProps, statement } from '../policy';
-import { type BoundaryKind, boundaryName, deployBoundary, workloadBoundary } from './boundaries';
+import {
+  type BoundaryKind,
+  boundaryName,
+  deployBoundary,
+  derivedPolicyName,
+  workloadBoundary,
+} from './boundaries';
 import { type CallTable, callGroups } from './calls';
 import { applyStatements, type DeployTarget, guestStatements, planStatements } from './deploy-statements';
 import { derivedPolicy, typesIn } from './derived-policy';
@@ -67,7 +73,7 @@ export class DeployRoles extends Construct {
     };
     for (const [group, table] of Object.entries(callGroups)) {
       const policy = new IamPolicy(this, `apply-${group}`, {
-        name: `${deployRoleName(name, 'apply')}-${group}`,
+        name: derivedPolicyName(name, group),
         description: `What a deployment calls for the resources of the stack: ${group}`,
         policy: Lazy.stringValue({ produce: () => policyOf(group, table) }),
       });

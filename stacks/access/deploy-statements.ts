@@ -6,14 +6,15 @@ export interface DeployTarget extends Target {
   readonly stateBucket: string;
 }
 
-/** What either purpose may do beyond reading: hold the lock while it reads, and ask who changed what. */
+/**
+ * What either purpose may do: read the state, and ask who changed what. Whoever can open a pull request gets this, so
+ * that the lock is not in it: who can write it stops every deployment, and who can delete it lets two run at a time.
+ */
 export function planStatements({ stateBucket }: DeployTarget): readonly StatementProps[] {
   const bucket = `arn:aws:s3:::${stateBucket}`;
   return [
     { sid: 'State', actions: ['s3:ListBucket'], resources: [bucket] },
     { sid: 'StateObjects', actions: ['s3:GetObject'], resources: [`${bucket}/*`] },
-    // The lock is an object beside the state; a plan takes it too.
-    { sid: 'StateLock', actions: ['s3:PutObject', 's3:DeleteObject'], resources: [`${bucket}/*.tflock`] },
     // The trail as a whole has no resource in IAM.
     { sid: 'WhoChangedWhat', actions: ['cloudtrail:LookupEvents'], resources: ['*'] },
   ];
@@ -32,8 +33,11 @@ export function guestStatements({ name, account, awsRegion }: DeployTarget): rea
 
 /** What `apply` may do beside changing resources: write the state, and the deployment log that lies with it. */
 export function applyStatements(target: DeployTarget): readonly StatementProps[] {
+  const objects = `arn:aws:s3:::${target.stateBucket}/*`;
   return [
     ...planStatements(target),
-    { sid: 'StateWrites', actions: ['s3:PutObject'], resources: [`arn:aws:s3:::${target.stateBucket}/*`] },
+    { sid: 'StateWrites', actions: ['s3:PutObject'], resources: [objects] },
+    // The lock is an object beside the state.
+    { sid: 'StateUnlock', actions: ['s3:DeleteObject'], resources: [`${objects}.tflock`] },
   ];
 }

@@ -3,6 +3,7 @@ import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository';
 import { Construct } from 'constructs';
 
 export interface BuildCacheProps {
+  readonly name: string;
   readonly keyArn: string;
   readonly protect: boolean;
 }
@@ -12,14 +13,14 @@ export const buildCacheName = 'build-cache';
 
 const days = 14;
 
-/** Layers of earlier builds, a tag for each service. Losing it costs a slow build and nothing else. */
+/** Layers of a repository's earlier builds, a tag for each service. Losing it costs a slow build and nothing else. */
 export class BuildCache extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { keyArn, protect }: BuildCacheProps) {
+  constructor(scope: Construct, id: string, { name, keyArn, protect }: BuildCacheProps) {
     super(scope, id);
     const repository = new EcrRepository(this, 'repository', {
-      name: buildCacheName,
+      name,
       // A tag is moved to the newest layers by each build.
       imageTagMutability: 'MUTABLE',
       imageScanningConfiguration: { scanOnPush: true },

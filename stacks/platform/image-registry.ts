@@ -3,10 +3,11 @@ import { EcrReplicationConfiguration } from '@cdktf/provider-aws/lib/ecr-replica
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { Construct } from 'constructs';
 import { policyDocument, statement } from '../policy';
-import { BuildCache } from './build-cache';
+import { BuildCache, buildCacheName } from './build-cache';
 import { imagePrefix } from './image-policies';
 import { ImageReplica } from './image-replica';
 import { ImageRepository } from './image-repository';
+import type { ImageRole } from './image-roles';
 
 export interface ImageRegistryProps {
   readonly name: string;
@@ -14,6 +15,8 @@ export interface ImageRegistryProps {
   readonly awsRegion: string;
   /** Names without the prefix: a service's, or a base image's. */
   readonly repositories: readonly string[];
+  /** Names of the repositories for the layers of builds. */
+  readonly caches: readonly string[];
   /** AWS regions that get a copy of every image; the registry's own is left out. */
   readonly replicaRegions: readonly string[];
   /** Accounts that pull. */
@@ -23,13 +26,13 @@ export interface ImageRegistryProps {
 
 /** The product's images: built once, scanned, never overwritten, and copied to where they run. */
 export class ImageRegistry extends Construct {
-  readonly repositoryArns: readonly string[];
-  readonly cacheArn: string;
+  private readonly repositoryArns: Readonly<Record<string, string>>;
+  private readonly cacheArns: Readonly<Record<string, string>>;
 
   /** @throws {Error} if nobody may pull, or a name is not one that ECR takes. */
   constructor(scope: Construct, id: string, props: ImageRegistryProps) {
     super(scope, id);
-    const { name, account, awsRegion, repositories, pullerAccounts, protect } = props;
+    const { name, account, awsRegion, repositories, caches, pullerAccounts, protect } = props;
     if (pullerAccounts.length === 0) throw new Error('images: pullerAccounts is empty; name the accounts');
     const wrong = repositories.find((repository) => !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(repository));
     if (wrong !== undefined) {
@@ -52,8 +55,17 @@ export class ImageRegistry extends Construct {
         lifecycle: { preventDestroy: protect },
       }).arn;
     const homeKeyArn = key(awsRegion);
-    this.cacheArn = new BuildCache(this, 'cache', { keyArn: homeKeyArn, protect }).arn;
-    this.repositoryArns = [...new Set(repositories)].sort().map(
+    this.cacheArns = byName(
+      caches,
+      (cache) =>
+        new BuildCache(this, cache.replace(buildCacheName, 'cache').replace('/', '-'), {
+          name: cache,
+          keyArn: homeKeyArn,
+          protect,
+        }).arn,
+    );
+    this.repositoryArns = byName(
+      repositories,
       (repository) =>
         new ImageRepository(this, repository, {
           name: `${imagePrefix}/${repository}`,
@@ -92,4 +104,20 @@ export class ImageRegistry extends Construct {
       dependsOn: [...copies.templates],
     });
   }
+  /** ARNs of the repositories that a role pushes to. @throws {Error} if there is none for one of its services */
+  arnsFor({ services, cache }: Pick<ImageRole, 'services' | 'cache'>): readonly string[] {
+    const images = (services ?? Object.keys(this.repositoryArns)).map((name) => [
+      name,
+      this.repositoryArns[name],
+    ]);
+    return [...images, [cache, this.cacheArns[cache]]].map(([name, arn]) => {
+      if (arn === undefined) throw new Error(`images: there is no repository ${name}; name it`);
+      return arn;
+    });
+  }
+}
+
+/** What `arn` makes of each name, once. */
+function byName(names: readonly string[], arn: (name: string) => string): Readonly<Record<string, string>> {
+  return Object.fromEntries([...new Set(names)].sort().map((name) => [name, arn(name)]));
 }

@@ -5,8 +5,8 @@ import { Construct } from 'constructs';
 import { previews } from '../../regions/previews';
 import type { Region } from '../../regions/region';
 import {
-  imageWorkflow,
   type Repository,
+  type Runs,
   tokenAudience,
   tokenIssuer,
   type WorkflowContext,
@@ -14,9 +14,7 @@ import {
 } from '../../regions/workflow-token';
 import { type DeployPurpose, deployRoleName, hubRoleName, purposesOf } from '../access/deploy-roles';
 import { policyDocument, type Statement, type StatementProps, statement } from '../policy';
-
-/** Name of the role of the workflow that pushes images. */
-export const imagesRoleName = 'polycloud-images';
+import { type ImageRole, pushImages } from './image-roles';
 
 interface Place {
   readonly name: string;
@@ -29,10 +27,10 @@ export interface WorkflowRolesProps {
   readonly regions: readonly (Place & Pick<Region, 'guests'>)[];
   /** Accounts of previews, whose `apply` role is vended with them. @default none */
   readonly previewSlots?: readonly Place[];
-  /** Other repositories that may build images, with the workflow of this one. @default none */
-  readonly imageBuilders?: readonly Repository[];
-  /** ARNs of the repositories that the image workflow pushes to. */
-  readonly imageRepositoryArns: readonly string[];
+  /** Who may push images, each with the ARNs of the repositories that it pushes to. */
+  readonly images: readonly (Pick<ImageRole, 'name' | 'takenBy'> & {
+    readonly repositoryArns: readonly string[];
+  })[];
   /** What an `apply` role may do beside assuming its region's. @default nothing */
   readonly applyRights?: readonly StatementProps[];
 }
@@ -45,19 +43,11 @@ const takenBy: Readonly<Record<DeployPurpose, (environment: string) => readonly 
   guest: () => [{ environment: previews.githubEnvironment }],
 };
 
-/** Runs of workflows that may take a role. */
-interface Runs {
-  readonly repositories: readonly Repository[];
-  readonly contexts: readonly WorkflowContext[];
-  /** The one workflow whose jobs may. @default any */
-  readonly workflow?: string;
-}
-
 interface HubRole {
   readonly key: string;
   readonly name: string;
   readonly description: string;
-  readonly takenBy: readonly Runs[];
+  readonly takenBy: Runs;
   readonly rights: readonly StatementProps[];
 }
 
@@ -66,13 +56,14 @@ interface HubRole {
  * nothing but assume the role of that purpose in that region's account, and an `apply` role reads where to tell of it.
  */
 export class WorkflowRoles extends Construct {
-  readonly imagesRoleArn: string;
+  /** Roles that push images, by name. */
+  readonly imageRoleArns: Readonly<Record<string, string>>;
 
   /** @throws {Error} if the repository is not `owner/name`, or its id is no number. */
   constructor(scope: Construct, id: string, props: WorkflowRolesProps) {
     super(scope, id);
-    const { repository, regions, previewSlots = [], applyRights = [], imageBuilders = [] } = props;
-    for (const one of [repository, ...imageBuilders]) refuseMisspelt(one);
+    const { repository, regions, previewSlots = [], applyRights = [], images } = props;
+    for (const one of [repository, ...images.map(({ takenBy }) => takenBy.repository)]) refuseMisspelt(one);
     const provider = new IamOpenidConnectProvider(this, 'github', {
       url: `https://${tokenIssuer}`,
       clientIdList: [tokenAudience],
@@ -82,7 +73,7 @@ export class WorkflowRoles extends Construct {
         key: `${name}-${purpose}`,
         name: hubRoleName(name, purpose),
         description: `Workflows that ${purpose} ${name}`,
-        takenBy: [{ repositories: [repository], contexts: takenBy[purpose](environment) }],
+        takenBy: { repository, contexts: takenBy[purpose](environment) },
         rights: [
           {
             sid: 'Region',
@@ -96,32 +87,25 @@ export class WorkflowRoles extends Construct {
       for (const purpose of purposesOf(region)) hub(region, purpose, region.name);
     }
     for (const slot of previewSlots) hub(slot, 'apply', previews.githubEnvironment);
-    this.imagesRoleArn = this.role(provider.arn, {
-      key: 'images',
-      name: imagesRoleName,
-      description: 'Workflows that build and push images',
-      takenBy: [
-        { repositories: [repository], contexts: [{ environment: 'images' }] },
-        ...(imageBuilders.length === 0
-          ? []
-          : [
-              {
-                repositories: imageBuilders,
-                contexts: [{ environment: 'images' }],
-                workflow: imageWorkflow(repository),
-              },
-            ]),
-      ],
-      rights: pushImages(props.imageRepositoryArns),
-    });
+    this.imageRoleArns = Object.fromEntries(
+      images.map(({ name, takenBy, repositoryArns }) => [
+        name,
+        this.role(provider.arn, {
+          key: name.replace('polycloud-', ''),
+          name,
+          description: `Workflows of ${takenBy.repository.repository} that build and push images`,
+          takenBy,
+          rights: pushImages(repositoryArns),
+        }),
+      ]),
+    );
   }
 
-  private role(providerArn: string, { key, rights, ...props }: HubRole): string {
+  private role(providerArn: string, { key, rights, takenBy, ...props }: HubRole): string {
     const role = new IamRole(this, key, {
-      name: props.name,
-      description: props.description,
+      ...props,
       maxSessionDuration: 3600,
-      assumeRolePolicy: policyDocument(...props.takenBy.map((runs) => trust(providerArn, runs))),
+      assumeRolePolicy: policyDocument(trust(providerArn, takenBy)),
     });
     new IamRolePolicy(this, `${key}-policy`, {
       name: 'only',
@@ -132,15 +116,12 @@ export class WorkflowRoles extends Construct {
   }
 }
 
-function trust(providerArn: string, { repositories, contexts, workflow }: Runs): Statement {
-  const subjects = repositories.flatMap((repository) =>
-    contexts.map((context) => workflowSubject(repository, context)),
-  );
+function trust(providerArn: string, { repository, contexts, workflow }: Runs): Statement {
   const claims = {
     aud: tokenAudience,
-    sub: subjects,
+    sub: contexts.map((context) => workflowSubject(repository, context)),
     // Names can be given up and taken over; the number can't.
-    repository_id: repositories.map(({ repositoryId }) => repositoryId),
+    repository_id: repository.repositoryId,
     ...(workflow !== undefined && { job_workflow_ref: workflow }),
   };
   return statement({
@@ -161,26 +142,4 @@ function refuseMisspelt({ repository, repositoryId }: Repository): void {
   if (!/^[1-9]\d*$/.test(repositoryId)) {
     throw new Error(`platform: repositoryId ${repositoryId} is no number of GitHub's; change it`);
   }
-}
-
-function pushImages(repositoryArns: readonly string[]): readonly StatementProps[] {
-  return [
-    // Logging in to a registry has no resource in IAM.
-    { sid: 'LogIn', actions: ['ecr:GetAuthorizationToken'], resources: ['*'] },
-    {
-      sid: 'Push',
-      actions: [
-        'ecr:BatchCheckLayerAvailability',
-        'ecr:BatchGetImage',
-        'ecr:CompleteLayerUpload',
-        'ecr:DescribeImageScanFindings',
-        'ecr:DescribeImages',
-        'ecr:GetDownloadUrlForLayer',
-        'ecr:InitiateLayerUpload',
-        'ecr:PutImage',
-        'ecr:UploadLayerPart',
-      ],
-      resources: repositoryArns,
-    },
-  ];
 }

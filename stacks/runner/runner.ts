@@ -63,7 +63,8 @@ export class Runner extends Construct {
       description: `Runs the GitHub Actions jobs that deploy ${name}`,
       serviceRole: role.arn,
       encryptionKey: props.logsKeyArn,
-      // A new region takes 50 minutes; who waits longer for a container than an hour should start again.
+      // A new region takes 50 minutes; jobs must end before (timeout-minutes of the workflows). Who waits longer for a
+      // container than an hour should start again.
       buildTimeout: 120,
       queuedTimeout: 60,
       // A deployment, a plan and the nightly look for drift at one time.

@@ -19,7 +19,7 @@ export const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
 export function realCharts(region: Region): readonly ChartFile[] {
   const services = servicesIn(region);
   const text = readFileSync(join(__dirname, '../..', releasesFile(region.name)), 'utf8');
-  const releases = parseReleases(region.name, text, services);
+  const releases = parseReleases(region, text, services);
   return regionCharts({ region, services, releases, outputs: exampleOutputs(region, services) });
 }
 
@@ -44,7 +44,7 @@ export function guestFiles(preview = 'qa-12'): readonly ChartFile[] {
   const { region, seat } = firstSeat();
   const services = servicesIn(region);
   const text = readFileSync(join(__dirname, '../..', releasesFile(region.name)), 'utf8');
-  const releases = parseReleases(region.name, text, services);
+  const releases = parseReleases(region, text, services);
   return guestCharts({
     ...{ region, seat, preview, services, releases },
     outputs: exampleOutputs(region, services),

@@ -6,13 +6,13 @@ import { regionCharts } from '../../charts/region-charts';
 import type { EnvironmentInput, ModelInput } from '../../checks/model/read-model';
 import { synthesize } from '../../deploy/synthesize';
 import { regionsWith } from '../../regions/lookup';
-import { platform } from '../../regions/platform';
+import { type Platform, platform } from '../../regions/platform';
 import type { Region } from '../../regions/region';
 import { tiers } from '../../regions/tiers';
 import { servicesIn } from '../../services';
 import { parseReleases, releasesFile } from '../../services/release';
 import { FastApp } from '../../stacks/fast-app';
-import { fleetStacks } from '../../stacks/fleet';
+import { type FleetProps, fleetStacks } from '../../stacks/fleet';
 import { needsOf } from '../../stacks/needs-of';
 
 export const today = '2026-11-21';
@@ -28,21 +28,33 @@ export function fleetInput(...names: readonly string[]): ModelInput {
   return { environments, regions: regionsWith(names), platform, tiers, services: servicesIn, today };
 }
 
+/** The same fleet with the platform's file changed. */
+export function withPlatform(input: ModelInput, changed: Platform): ModelInput {
+  const stack = synthesized(changed.name, { regions: input.regions, platform: changed });
+  return { ...input, environments: replaced(input.environments, stack), platform: changed };
+}
+
 /** The same fleet with one region's file changed. */
 export function withRegion(input: ModelInput, region: Region): ModelInput {
-  const changed = inFolder((outdir) => {
-    const app = new FastApp({ outdir });
-    const needs = (one: Region) => servicesIn(one).map(needsOf);
-    app.synthEach(fleetStacks(app, { regions: [region], platform, needs, only: new Set([region.name]) }));
-    return stackIn(region.name, join(outdir, 'stacks', region.name, 'cdk.tf.json'));
-  });
-  const replaced = <T extends { readonly name: string }>(all: readonly T[], by: T) =>
-    all.map((one) => (one.name === region.name ? by : one));
+  const changed = synthesized(region.name, { regions: [region], platform });
   return {
     ...input,
     environments: replaced(input.environments, { ...changed, ...manifestsOf(region) }),
     regions: replaced(input.regions, region),
   };
+}
+
+function synthesized(name: string, fleet: Pick<FleetProps, 'regions' | 'platform'>): EnvironmentInput {
+  return inFolder((outdir) => {
+    const app = new FastApp({ outdir });
+    const needs = (region: Region) => servicesIn(region).map(needsOf);
+    app.synthEach(fleetStacks(app, { ...fleet, needs, only: new Set([name]) }));
+    return stackIn(name, join(outdir, 'stacks', name, 'cdk.tf.json'));
+  });
+}
+
+function replaced<T extends { readonly name: string }>(all: readonly T[], by: T): readonly T[] {
+  return all.map((one) => (one.name === by.name ? by : one));
 }
 
 function inFolder<T>(use: (outdir: string) => T): T {
@@ -62,7 +74,7 @@ function stackIn(name: string, file: string): EnvironmentInput {
 function manifestsOf(region: Region): Pick<EnvironmentInput, 'manifests' | 's3Cidrs'> {
   const { name } = region;
   const services = servicesIn(region);
-  const releases = parseReleases(name, readFileSync(releasesFile(name), 'utf8'), services);
+  const releases = parseReleases(region, readFileSync(releasesFile(name), 'utf8'), services);
   const outputs = exampleOutputs(region, services);
   const charts = regionCharts({ region, services, releases, outputs, example: true });
   return {

@@ -35,13 +35,10 @@ test('as JSON: the region files as they are, and where their jobs run', async ()
   for (const { name, runsOn } of printed) expect(runsOn).toMatch(`codebuild-polycloud-${name}-runner`);
 });
 
-test('a job of a workflow run waits for the runner of that run and attempt', () => {
+test('a job fills its run and attempt into the label of its runner; larger runners have one label for all', () => {
   const github = { runner: 'github', label: 'deploy', apiClientCidrs: ['203.0.113.0/28'] } as const;
-  const [eu, us] = forWorkflows([exampleRegion(), otherRegion({ deploysFrom: github })], {
-    id: '1234567890',
-    attempt: '2',
-  });
-  expect(eu?.runsOn).toBe('codebuild-polycloud-eu-runner-1234567890-2');
+  const [eu, us] = forWorkflows([exampleRegion(), otherRegion({ deploysFrom: github })]);
+  expect(eu?.runsOn).toBe('codebuild-polycloud-eu-runner-{0}-{1}');
   expect(us?.runsOn).toBe('deploy');
 });
 

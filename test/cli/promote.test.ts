@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findRegion } from '../../regions/lookup';
 import { servicesIn } from '../../services';
 import { parseReleases } from '../../services/release';
 import { capture } from './capture';
@@ -20,7 +21,7 @@ afterEach(() => {
 });
 
 const text = (name: string) => readFileSync(join(root, `releases/${name}.json`), 'utf8');
-const releases = (name: string) => parseReleases(name, text(name), servicesIn({ name }));
+const releases = (name: string) => parseReleases(findRegion(name), text(name), servicesIn({ name }));
 
 test('copies the releases of the named services and prints the difference', async () => {
   const untouched = releases('uae')['catalogue'];
@@ -64,6 +65,18 @@ test('--dry-run and --json tell the difference; the first writes nothing', async
     { service: 'orders', from: releases('eu')['orders'], to: releases('staging')['orders'] },
   ]);
   expect(text('eu')).toBe(file);
+});
+
+test('a candidate does not come into production, and nothing with it', async () => {
+  await capture('set-release', 'staging', 'orders', 'v9.9.9-rc.1', `sha256:${'3'.repeat(64)}`);
+  const file = text('eu');
+  const { exitCode, stderr } = await capture('promote', 'staging', 'eu');
+  expect(exitCode).toBe(2);
+  expect(stderr).toBe(
+    'releases/eu.json: orders.tag v9.9.9-rc.1 has a suffix, and production runs only what was built from the git tag of a release; release it, e.g. as v1.4.0, and name that image\n',
+  );
+  expect(text('eu')).toBe(file);
+  expect((await capture('promote', 'staging', 'demo')).exitCode).toBe(0);
 });
 
 test.each([

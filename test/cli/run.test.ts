@@ -45,6 +45,21 @@ describe('what an error means to the shell', () => {
     [new InvalidConfiguration([problem]), 2, 'regions/us.ts: scale 0 is too small; set 1'],
     [new WorkFailed('the rollout of orders stalled'), 1, 'the rollout of orders stalled'],
     ['thrown text', 1, 'thrown text'],
+    [
+      Object.assign(new Error('none found'), { name: 'CredentialsProviderError' }),
+      1,
+      'no credentials of AWS: none found; log in (aws sso login, AWS_PROFILE)',
+    ],
+    [
+      Object.assign(new Error('not you'), { name: 'AccessDenied', $metadata: {} }),
+      1,
+      'AWS: AccessDenied: not you',
+    ],
+    [
+      Object.assign(new Error('EACCES: permission denied, open'), { syscall: 'open', path: '/a/b' }),
+      1,
+      '/a/b: EACCES: permission denied, open',
+    ],
   ])('%#', (error, exitCode, message) => {
     expect(explain(error)).toEqual({ exitCode, message });
   });

@@ -11,8 +11,9 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
-import { bootstrap, type Clients } from '../../deploy/bootstrap';
+import { bootstrap, type Clients, NoCredentials, requireAccount } from '../../deploy/bootstrap';
 import { removeBootstrap } from '../../deploy/bootstrap-remove';
+import { kindOfFailure } from '../../deploy/failures';
 import type { StateBucket } from '../../deploy/state-bucket';
 import { credentialsFor } from '../../world/aws/endpoints/caller';
 import type { HttpServer } from '../../world/aws/endpoints/http';
@@ -115,3 +116,18 @@ test('removes the bucket with all versions, once no state holds resources', asyn
   expect(await removeBootstrap(aws, bucket)).toBe(true);
   expect(await removeBootstrap(aws, bucket)).toBe(false);
 });
+
+test.each(['CredentialsProviderError', 'ProviderError', 'TokenProviderError'])(
+  'a %s of the SDK says whose credentials are missing',
+  async (name) => {
+    const reason = Object.assign(new Error('Could not load credentials from any providers'), { name });
+    const sts = { send: async () => Promise.reject(reason) } as unknown as STSClient;
+    const error = await requireAccount(sts, '210000000016').catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(NoCredentials);
+    expect(kindOfFailure(error)).toBe('failed');
+    expect((error as Error).message).toBe(
+      'no credentials for account 210000000016: Could not load credentials from any providers; ' +
+        'log in to it (aws sso login, AWS_PROFILE), or rehearse with npx polycloud world -- …',
+    );
+  },
+);

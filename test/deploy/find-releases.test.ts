@@ -65,7 +65,7 @@ describe('the target of a rollback', () => {
   test('is refused when the infrastructure has moved on', () => {
     expect(() => findTarget([line('v1'), line('v2', { outputs: 'p' })], 'v1', 'eu')).toThrow(
       'the infrastructure of eu has changed since it ran v1, so what ran then may not fit it; ' +
-        'run polycloud deploy eu --to v1, which makes the manifests anew',
+        'run polycloud deploy eu --to v1 --allow-older, which makes the manifests anew',
     );
   });
 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkTag } from '../../deploy/release-check';
+import { checkTag as check, TagRefused, tagInCheckout } from '../../deploy/release-check';
 
 /** A repository with two commits on main and one on a branch beside it. */
 let root: string;
@@ -30,24 +30,38 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+const checkTag = (tag: string, expected?: string) =>
+  check({ root, tag, found: tagInCheckout(root, tag), ...(expected !== undefined && { expected }) });
+
 test('an annotated tag on main', () => {
-  expect(checkTag(root, 'v1.0.0')).toEqual({
+  expect(checkTag('v1.0.0')).toEqual({
     tag: 'v1.0.0',
     version: 'v1.0.0',
     commit: git('rev-parse', 'main~1'),
     signed: false,
     tagger: 'Release Manager',
   });
-  expect(checkTag(root, 'v1.1.0-eu')).toMatchObject({ version: 'v1.1.0', region: 'eu' });
+  expect(checkTag('v1.1.0-eu')).toMatchObject({ version: 'v1.1.0', region: 'eu' });
 });
 
 test.each([
   ['v1.0.1', 'v1.0.1 is a lightweight tag; make it anew: git tag --annotate --force v1.0.1 (or --sign)'],
   ['v1.2.0', /^v1\.2\.0 is at [0-9a-f]{12}, which is not on main; merge it first, then tag the merge$/],
   ['v1.2.1', /^v1\.2\.1 is a lightweight tag;[^\n]*\nv1\.2\.1 is at [^\n]*$/],
-  ['v9.9.9', 'there is no tag v9.9.9 here; fetch it: git fetch --tags'],
+  ['v9.9.9', 'there is no tag v9.9.9; push it, or fetch it: git fetch --tags'],
   ['v2.0.0-mars', /^no production region is called mars/],
   ['--upload-pack=x', /^the tag --upload-pack=x is no release/],
 ])('%s is refused', (tag, message) => {
-  expect(() => checkTag(root, tag)).toThrow(message);
+  expect(() => checkTag(tag)).toThrow(message);
+});
+
+test('a tag that is not where the run began is refused, and one that is goes on', () => {
+  const [was, is] = [git('rev-parse', 'main'), git('rev-parse', 'main~1')];
+  expect(checkTag('v1.0.0', is)).toMatchObject({ commit: is });
+  expect(() => checkTag('v1.0.0', was)).toThrow(
+    new TagRefused(
+      `v1.0.0 was moved: this run began with ${was.slice(0, 12)}, and the tag is at ${is.slice(0, 12)} now; ` +
+        'tag a new version instead',
+    ),
+  );
 });

@@ -1,4 +1,5 @@
-import { purposesFor, rolesFor } from '../../deploy/workflow-session';
+import { NoBuilder, purposesFor, rolesFor } from '../../deploy/workflow-session';
+import { withBuilders } from '../regions/builders';
 
 test.each([
   [{ region: 'eu', purpose: 'plan' }, 'polycloud-deploy-eu-plan', 'polycloud-eu-plan'],
@@ -30,8 +31,19 @@ test.each([
   expect(purposesFor(name)).toEqual(purposes);
 });
 
-test('images go to the registry, by one role', () => {
-  expect(rolesFor('images').roleArns).toEqual([expect.stringMatching(/:role\/polycloud-images$/)]);
+test.each([
+  [undefined, 'polycloud-images'],
+  [withBuilders.repositoryId, 'polycloud-images'],
+  ['900000002', 'polycloud-images-900000002'],
+])('images go to the registry, by the role of repository %s', (repositoryId, role) => {
+  const { roleArns } = rolesFor('images', repositoryId, withBuilders);
+  expect(roleArns).toEqual([`arn:aws:iam::${withBuilders.account}:role/${role}`]);
+});
+
+test('a repository that is not listed has no role for images', () => {
+  expect(() => rolesFor('images', '666', withBuilders)).toThrow(
+    new NoBuilder('repository 666 pushes no images; add it to imageBuilders in regions/platform.ts'),
+  );
 });
 
 test('nobody deploys what does not exist', () => {

@@ -38,7 +38,7 @@ describe('the catalogue', () => {
     'has a release of every service in %s',
     (name, region) => {
       const here = servicesIn(region);
-      const releases = parseReleases(name, readFileSync(join(root, releasesFile(name)), 'utf8'), here);
+      const releases = parseReleases(region, readFileSync(join(root, releasesFile(name)), 'utf8'), here);
       expect(Object.keys(releases).sort()).toEqual(here.map((service) => service.name));
     },
   );

@@ -1,4 +1,5 @@
 import { eu } from '../../regions/eu';
+import { platform } from '../../regions/platform';
 import type { Region } from '../../regions/region';
 import { tiers } from '../../regions/tiers';
 import { uae } from '../../regions/uae';
@@ -52,7 +53,7 @@ export const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
 /** A catalogue of just these services, in `eu` and `uae`. */
 export function catalogueOf(services: readonly Service[], regions: readonly Region[] = [eu, uae]): Catalogue {
-  return { services, regions, tiers };
+  return { services, regions, tiers, platform };
 }
 
 /** A name that the types would refuse, as a file that was not compiled may hold it. */

@@ -1,18 +1,39 @@
-import { formatReleases, parseReleases } from '../../services/release';
+import { eu } from '../../regions/eu';
+import { staging } from '../../regions/staging';
+import { formatReleases, parseFormerReleases, parseReleases } from '../../services/release';
 import { digest, web, worker } from './fixtures';
 
 const good = { tag: 'v1.0.0', digest };
-const parse = (value: unknown) => () => parseReleases('eu', JSON.stringify(value), [web, worker]);
+const parse = (value: unknown) => () => parseReleases(eu, JSON.stringify(value), [web, worker]);
+
+describe('parseFormerReleases', () => {
+  const former = (value: unknown) =>
+    parseFormerReleases(eu, JSON.stringify(value), [web, worker], 'releases/eu.json at v1.0.0');
+
+  it('takes what is there of the services of today', () => {
+    expect(former({ shop: good, tailor: { tag: 'whatever' } })).toEqual({ shop: good });
+  });
+
+  it('tells everything that is wrong with it, and at which tag', () => {
+    const candidate = { tag: 'v1.0.0-rc.1', digest };
+    expect(() => former({ shop: { tag: 'v1.0.0', digest: 'latest' }, mailer: candidate })).toThrow(
+      /^releases\/eu\.json at v1\.0\.0: mailer\.tag v1\.0\.0-rc\.1 has a suffix.*\nreleases\/eu\.json at v1\.0\.0: shop\.digest latest is not an image digest/,
+    );
+    expect(() => parseFormerReleases(eu, '<html>', [web], 'releases/eu.json at v1')).toThrow(
+      /^releases\/eu\.json at v1: \(file\) <html> is no JSON object: /,
+    );
+  });
+});
 
 describe('parseReleases', () => {
   it('reads what formatReleases writes', () => {
     const releases = { shop: good, mailer: { tag: 'v2.10.3-rc.1', digest } };
-    expect(parseReleases('eu', formatReleases(releases), [web, worker])).toEqual(releases);
+    expect(parseReleases(staging, formatReleases(releases), [web, worker])).toEqual(releases);
   });
 
   it('takes a service that the file does not name from where the service starts', () => {
     const fresh = { ...worker, startsWith: { tag: 'v0.1.0', digest } };
-    expect(parseReleases('eu', JSON.stringify({ shop: good }), [web, fresh])).toEqual({
+    expect(parseReleases(eu, JSON.stringify({ shop: good }), [web, fresh])).toEqual({
       mailer: fresh.startsWith,
       shop: good,
     });
@@ -40,6 +61,11 @@ describe('parseReleases', () => {
       'releases/eu.json: shop.tag latest is not a release tag; write v<major>.<minor>.<patch>, e.g. v1.4.0',
     ],
     [
+      'a candidate in production',
+      { shop: { tag: 'v1.1.0-rc.1', digest }, mailer: good },
+      'releases/eu.json: shop.tag v1.1.0-rc.1 has a suffix, and production runs only what was built from the git tag of a release; release it, e.g. as v1.4.0, and name that image',
+    ],
+    [
       'an entry that is no release',
       { shop: 'v1.0.0', mailer: good },
       'releases/eu.json: shop v1.0.0 is not { tag, digest }; write both and nothing else',
@@ -55,10 +81,10 @@ describe('parseReleases', () => {
   });
 
   it('refuses text that is no JSON object', () => {
-    expect(() => parseReleases('eu', '[]', [])).toThrow(
+    expect(() => parseReleases(eu, '[]', [])).toThrow(
       'releases/eu.json: (file) [] is no JSON object: not an object; write an object with an entry per service',
     );
-    expect(() => parseReleases('eu', '{', [])).toThrow(
+    expect(() => parseReleases(eu, '{', [])).toThrow(
       /^releases\/eu\.json: \(file\) \{ is no JSON object: .*; write an object with an entry per service$/,
     );
   });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { regions } from '../../regions';
+import { platform } from '../../regions/platform';
 import { tiers } from '../../regions/tiers';
 import { services } from '../../services';
 import { catalogueProblems } from '../../services/rules';
@@ -18,7 +19,9 @@ describe.each(archetypes)('a new service of archetype %s', (archetype) => {
   };
 
   it('passes every rule beside the others', () => {
-    expect(catalogueProblems({ services: [...services, serviceFrom(service)], regions, tiers })).toEqual([]);
+    expect(
+      catalogueProblems({ services: [...services, serviceFrom(service)], regions, tiers, platform }),
+    ).toEqual([]);
   });
 
   it('is written as the formatter would leave it', () => {

@@ -2,7 +2,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { App, TerraformStack } from 'cdktf';
 import { invokeAspects } from 'cdktf/lib/synthesize/synthesizer';
 import { regions } from '../../regions';
-import { platform } from '../../regions/platform';
+import { type Platform, platform } from '../../regions/platform';
 import type { Region } from '../../regions/region';
 import { PlatformStack } from '../../stacks/platform-stack';
 import { RegionStack } from '../../stacks/region-stack';
@@ -39,8 +39,15 @@ export function synthesizeRegion(which: string | Region, needs: readonly Service
   return once(JSON.stringify({ region, needs }), (app) => new RegionStack(app, { region, platform, needs }));
 }
 
-export function synthesizePlatform(): Synthesized {
-  return once('platform', (app) => new PlatformStack(app, { platform, regions }));
+/** The configuration of the platform, with a repository for each of these services. */
+export function synthesizePlatform(
+  which: Platform = platform,
+  services: readonly string[] = [],
+): Synthesized {
+  return once(
+    JSON.stringify({ which, services }),
+    (app) => new PlatformStack(app, { platform: which, regions, services }),
+  );
 }
 
 /** The configuration of whatever constructs `build` adds to an empty stack called `test`. */

@@ -51,9 +51,20 @@ export function evaluate(template: Template, scope: Scope): Value {
   return null;
 }
 
-/** A template in a place that takes text: what is no text is spelled as GitHub does. */
+/** A value of the wrong kind for its place, in GitHub's words. */
+export class UnexpectedValue extends Error {}
+
+/**
+ * A template in a place that takes text: numbers and the like are spelled as GitHub does.
+ * @throws UnexpectedValue for a mapping or a sequence
+ */
 export function evaluateString(template: Template, scope: Scope): string {
-  if (isBasicExpression(template)) return evaluateText(template.expression, scope).coerceString();
+  if (isBasicExpression(template)) {
+    const value = evaluateText(template.expression, scope);
+    if (value instanceof data.Dictionary) throw new UnexpectedValue('A mapping was not expected');
+    if (value instanceof data.Array) throw new UnexpectedValue('A sequence was not expected');
+    return value.coerceString();
+  }
   return template.toString();
 }
 

@@ -31,13 +31,10 @@ export function parsePermissions(value: Value): Permissions {
 
 const order: readonly Level[] = ['none', 'read', 'write'];
 
-/** The lesser of both, scope by scope: a called workflow can't have more than its caller. */
-export function lesser(one: Permissions, other: Permissions): Permissions {
-  return Object.fromEntries(
-    Object.entries(one).flatMap(([scope, level]) => {
-      const least = order[Math.min(order.indexOf(level), order.indexOf(other[scope] ?? 'none'))] ?? 'none';
-      return least === 'none' ? [] : [[scope, least] as const];
-    }),
+/** The scopes in which one is more than the other, as `contents: write`: GitHub runs no called workflow that asks for them. */
+export function beyond(one: Permissions, other: Permissions): readonly string[] {
+  return Object.entries(one).flatMap(([scope, level]) =>
+    order.indexOf(level) > order.indexOf(other[scope] ?? 'none') ? [`${scope}: ${level}`] : [],
   );
 }
 

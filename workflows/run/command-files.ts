@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Variables that name a file for a step to write to. */
 const files = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STEP_SUMMARY', 'GITHUB_STATE'] as const;
 
 /** What a step left in the files that it was given. */
@@ -35,6 +36,9 @@ export function commandFiles(folder: string, step: number) {
         summary: text('GITHUB_STEP_SUMMARY'),
       };
       for (const [, path] of paths) rmSync(path, { force: true });
+      if ('NODE_OPTIONS' in left.env) {
+        throw new InvalidCommandFile('GITHUB_ENV: NODE_OPTIONS is not taken by GitHub');
+      }
       return left;
     },
   };
@@ -43,13 +47,16 @@ export function commandFiles(folder: string, step: number) {
 /** `name=value` lines, and `name<<END` with lines up to one that is `END`. @throws InvalidCommandFile */
 export function parseAssignments(file: string, text: string): Readonly<Record<string, string>> {
   const lines = text.split(/\r?\n/);
-  const found: Record<string, string> = {};
+  const found = Object.create(null) as Record<string, string>;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     if (line === '') continue;
     const equals = line.indexOf('=');
     const heredoc = line.indexOf('<<');
     if (heredoc >= 0 && (equals < 0 || heredoc < equals)) {
+      if (heredoc === 0 || heredoc + 2 === line.length) {
+        throw new InvalidCommandFile(`${file}: "${line}" has no name, or no word that ends it`);
+      }
       const end = lines.indexOf(line.slice(heredoc + 2), at + 1);
       if (end < 0) throw new InvalidCommandFile(`${file}: ${line} is never ended`);
       found[line.slice(0, heredoc)] = lines.slice(at + 1, end).join('\n');
@@ -60,5 +67,5 @@ export function parseAssignments(file: string, text: string): Readonly<Record<st
       throw new InvalidCommandFile(`${file}: "${line}" is neither name=value nor name<<END`);
     }
   }
-  return found;
+  return { ...found };
 }

@@ -22,12 +22,13 @@ export class ConcurrencyGroups {
   private readonly groups = new Map<string, Group>();
 
   /**
-   * Waits for its turn. Resolves to what must be called at the end, or undefined when a newcomer took its place.
-   * `cancel` is called when a newcomer wants it to end early.
+   * Waits for its turn. Resolves to what must be called at the end, or undefined when a newcomer took its place, or
+   * `signal` came meanwhile. `cancel` is called when a newcomer wants it to end early.
    */
   async enter(
     { group: name, cancelInProgress, queue }: ConcurrencySetting,
     cancel: () => void,
+    signal: AbortSignal,
   ): Promise<(() => void) | undefined> {
     // Names of groups are not case sensitive.
     const key = name.toLowerCase();
@@ -46,7 +47,16 @@ export class ConcurrencyGroups {
       group.waiting.push(member);
       if (cancelInProgress) group.running.cancel();
     }
-    if (!(await turn)) return undefined;
+    const withdraw = () => {
+      if (!group.waiting.includes(member)) return;
+      group.waiting = group.waiting.filter((one) => one !== member);
+      admit(false);
+    };
+    signal.addEventListener('abort', withdraw, { once: true });
+    if (signal.aborted) withdraw();
+    const goesOn = await turn;
+    signal.removeEventListener('abort', withdraw);
+    if (!goesOn) return undefined;
     return () => {
       group.running = group.waiting.shift();
       group.running?.admit(true);

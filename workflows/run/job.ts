@@ -25,8 +25,12 @@ export interface JobState {
   readonly temporary: string;
   readonly log: LogReader;
   readonly signal: AbortSignal;
-  /** What every process gets: GitHub's variables, `env` of workflow and job, what steps added. */
-  readonly env: Record<string, string | undefined>;
+  /** The `env` context: what workflow and job say, and what steps added. */
+  readonly env: Record<string, string>;
+  /** GitHub's own variables, which nothing of a workflow overwrites. */
+  readonly own: Readonly<Record<string, string>>;
+  /** Folders in front of the machine's PATH. */
+  readonly path: string[];
   /** `github`, with what only the runner knows. */
   readonly github: Readonly<Record<string, Value>>;
   /** Counts the steps, those inside of actions too. */
@@ -47,35 +51,34 @@ export async function performJob(
   const temporary = join(folder, 'temp');
   for (const path of [workspace, temporary]) mkdirSync(path, { recursive: true });
   const log = new LogReader(print);
+  const admitted = machine.api.admit(planned.permissions);
+  const { token } = admitted;
   const github = {
     ...(planned.contexts['github'] as Readonly<Record<string, Value>>),
     workspace,
     job: planned.job.id,
-    token: githubToken,
-    api_url: machine.api,
+    token,
+    api_url: machine.api.url,
     event_path: join(folder, 'event.json'),
   };
   writeFileSync(join(folder, 'event.json'), JSON.stringify(github['event' as keyof typeof github]));
-  log.mask(githubToken);
-  const scope: Scope = { contexts: { ...planned.contexts, github, secrets: { GITHUB_TOKEN: githubToken } } };
+  log.mask(token);
+  const scope: Scope = { contexts: { ...planned.contexts, github, secrets: { GITHUB_TOKEN: token } } };
   const asked = planned.claims === undefined ? undefined : machine.tokens.admit(planned.claims);
-  const env: Record<string, string | undefined> = {
-    ...machine.environment,
+  const own = {
     ...variablesOf(github, temporary),
     ...(asked === undefined
       ? {}
       : { ACTIONS_ID_TOKEN_REQUEST_URL: asked.url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: asked.token }),
-    ...evaluateStrings(entries(planned.workflow.env), scope),
   };
-  Object.assign(
-    env,
-    evaluateStrings(entries(planned.job.says['env']), { contexts: { ...scope.contexts, env: texts(env) } }),
-  );
+  const env: Record<string, string> = { ...evaluateStrings(entries(planned.workflow.env), scope) };
+  const withEnv = { contexts: { ...scope.contexts, env: { ...env } } };
+  Object.assign(env, evaluateStrings(entries(planned.job.says['env']), withEnv));
   const timeout = AbortSignal.timeout(Math.min(planned.timeoutMinutes * 60_000, 2 ** 31 - 1));
   const signal = AbortSignal.any([cancelled, timeout]);
   const state: JobState = {
-    ...{ planned, machine, workspace, temporary, log, signal, env, github },
-    ...{ counter: 0, failed: false, summary: '' },
+    ...{ planned, machine, workspace, temporary, log, signal, env, own, github },
+    ...{ path: [], counter: 0, failed: false, summary: '' },
   };
   try {
     const steps = await runSteps(planned.job.steps, {
@@ -85,11 +88,11 @@ export async function performJob(
       defaults: [planned.job.says['defaults'], planned.workflow.defaults],
       env: {},
     });
-    const told = { ...scope.contexts, steps: steps.context, env: texts(env) };
+    const told = { ...scope.contexts, steps: steps.context, env };
     const outputs = Object.fromEntries(
       Object.entries(entries(planned.job.says['outputs'])).map(([name, template]) => [
         name,
-        evaluateString(template, { contexts: told }),
+        log.unlessSecret(`output ${name}`, evaluateString(template, { contexts: told })),
       ]),
     );
     const failure = steps.records.find((one) => one.conclusion === 'failure');
@@ -105,11 +108,9 @@ export async function performJob(
     };
   } finally {
     asked?.forget();
+    admitted.forget();
   }
 }
-
-/** Stands in for the job's GitHub token; the API on the loopback interface takes any. */
-const githubToken = 'ghs_rehearsal';
 
 /** GitHub's own variables (https://docs.github.com/actions/reference/workflows-and-actions/variables). */
 function variablesOf(
@@ -141,7 +142,6 @@ function variablesOf(
   ];
   return {
     ...Object.fromEntries(named.map((name) => [`GITHUB_${name.toUpperCase()}`, String(github[name] ?? '')])),
-    CI: 'true',
     GITHUB_ACTIONS: 'true',
     RUNNER_OS: 'Linux',
     RUNNER_ARCH: 'X64',
@@ -161,8 +161,16 @@ function folderOf({ run, name, workflow }: PlannedJob): string {
   return `${run.id}-${run.attempt}-${readable}-${digest}`;
 }
 
-export function texts(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
-  );
+/** What a process of the job gets: the machine's environment, what the workflow says, and GitHub's own variables. */
+export function processEnvironment(
+  { machine, own, path }: JobState,
+  env: Readonly<Record<string, string>>,
+): Readonly<Record<string, string | undefined>> {
+  const all: Readonly<Record<string, string | undefined>> = {
+    ...machine.environment,
+    CI: 'true',
+    ...env,
+    ...own,
+  };
+  return { ...all, PATH: [...path, all['PATH'] ?? ''].join(':') };
 }

@@ -1,4 +1,4 @@
-import { Unsupported } from '../errors';
+import { reasonOf, Unsupported } from '../errors';
 import { evaluateCondition, evaluateString, evaluateStrings, type Value } from '../expressions/evaluate';
 import { statusFunctions } from '../expressions/status';
 import { refusal } from '../github/repository';
@@ -28,6 +28,9 @@ export interface DoneJob {
   readonly outputs: Readonly<Record<string, string>>;
   readonly results: readonly JobResult[];
 }
+
+/** One combination of a job, or all of them. */
+type Done = Omit<DoneJob, 'job'>;
 
 type Options = RunOptions & { readonly signal: AbortSignal };
 
@@ -86,8 +89,7 @@ async function runJob(
   } catch (error) {
     return end('failure', reasonOf(error));
   }
-  const results = await runCombinations(frame, job, needs, strategy, options);
-  return { job, ...joined(results), results };
+  return { job, ...(await runCombinations(frame, job, needs, strategy, options)) };
 }
 
 /** Everything that a job needs, directly or through others: GitHub's status functions ask all of it. */
@@ -115,23 +117,24 @@ async function runCombinations(
   needs: Value,
   strategy: Strategy,
   options: Options,
-): Promise<readonly JobResult[]> {
+): Promise<Done> {
   const failing = new AbortController();
   const { combinations, failFast, maxParallel } = strategy;
-  const run = async (index: number): Promise<readonly JobResult[]> => {
+  const signal = AbortSignal.any([options.signal, failing.signal]);
+  const run = async (index: number): Promise<Done> => {
     const contexts = contextsOf(frame, needs, strategy, index);
     const matrix = combinations[index] ?? null;
     const one =
       'uses' in job
-        ? call(frame, job, matrix, contexts, options)
+        ? call(frame, job, matrix, contexts, { ...options, signal })
         : runOne(frame, job, matrix, contexts, options, failing.signal);
-    const results = await one;
-    if (failFast && results.some(({ conclusion }) => conclusion === 'failure')) failing.abort();
-    return results;
+    const done = await one;
+    if (failFast && done.conclusion === 'failure') failing.abort();
+    return done;
   };
   const within = limit(maxParallel);
   const all = await Promise.all(combinations.map((_, index) => within(() => run(index))));
-  return all.flat();
+  return { results: all.flatMap(({ results }) => results), ...joined(all) };
 }
 
 /** One combination of a job with steps. */
@@ -142,14 +145,14 @@ async function runOne(
   contexts: Readonly<Record<string, Value>>,
   options: Options,
   failing: AbortSignal,
-): Promise<readonly JobResult[]> {
+): Promise<Done> {
   const { repository, groups, perform, approve, signal, onEnd = () => undefined } = options;
   const scope = { contexts };
   let name = job.id;
-  const ended = (result: Omit<JobResult, 'id' | 'name'>): readonly JobResult[] => {
+  const ended = (result: Omit<JobResult, 'id' | 'name'>): Done => {
     const told = { id: job.id, name, ...result };
     onEnd(told);
-    return [told];
+    return { conclusion: told.conclusion, outputs: told.outputs, results: [told] };
   };
   const cancelling = new AbortController();
   const cancel = () => cancelling.abort();
@@ -163,7 +166,7 @@ async function runOne(
     if (!signal.aborted) signal.addEventListener('abort', cancel, { once: true });
     failing.addEventListener('abort', cancel, { once: true });
     const setting = concurrencyOf(job.says['concurrency'], scope);
-    if (setting !== undefined) leave = await groups.enter(setting, cancel);
+    if (setting !== undefined) leave = await groups.enter(setting, cancel, cancelling.signal);
     if (leave === undefined || cancelling.signal.aborted) {
       return ended({ conclusion: 'cancelled', outputs: {}, planned });
     }
@@ -200,7 +203,7 @@ async function call(
   matrix: Readonly<Record<string, Value>> | null,
   contexts: Readonly<Record<string, Value>>,
   options: Options,
-): Promise<readonly JobResult[]> {
+): Promise<Done> {
   const { file } = frame.workflow;
   const at = `jobs.${job.id}.uses`;
   if (!job.uses.startsWith('./.github/workflows/')) {
@@ -226,19 +229,32 @@ async function call(
     prefix: `${name} / `,
     contexts: { ...frame.contexts, inputs },
   };
-  const jobs = await runJobs(inner, options);
-  const results = jobs.flatMap((one) => one.results);
-  const told: Value = Object.fromEntries(
-    jobs.map(({ job: { id }, conclusion, outputs }) => [id, { result: conclusion, outputs }]),
-  );
-  const outputs = evaluateStrings(workflow.outputs, { contexts: { ...inner.contexts, jobs: told } });
-  return results.map((one, index) =>
-    index === results.length - 1 ? { ...one, outputs: { ...one.outputs, ...outputs } } : one,
-  );
+  const cancelling = new AbortController();
+  const signal = AbortSignal.any([options.signal, cancelling.signal]);
+  const setting = concurrencyOf(workflow.concurrency, { contexts: inner.contexts });
+  const leave =
+    setting === undefined
+      ? () => undefined
+      : await options.groups.enter(setting, () => cancelling.abort(), signal);
+  if (leave === undefined) return { results: [], conclusion: 'cancelled', outputs: {} };
+  try {
+    const jobs = await runJobs(inner, { ...options, signal });
+    const told: Value = Object.fromEntries(
+      jobs.map(({ job: { id }, conclusion, outputs }) => [id, { result: conclusion, outputs }]),
+    );
+    // What its jobs put out stays inside, unless the called workflow hands it on.
+    const outputs = evaluateStrings(workflow.outputs, { contexts: { ...inner.contexts, jobs: told } });
+    const results = jobs.flatMap((one) => one.results);
+    return { results, conclusion: joined(results).conclusion, outputs };
+  } finally {
+    leave();
+  }
 }
 
 /** What the combinations of a job come to together. */
-function joined(results: readonly JobResult[]): Pick<DoneJob, 'conclusion' | 'outputs'> {
+function joined(
+  results: readonly Pick<Done, 'conclusion' | 'outputs'>[],
+): Pick<Done, 'conclusion' | 'outputs'> {
   const any = (conclusion: Conclusion) => results.some((one) => one.conclusion === conclusion);
   const conclusion = any('failure')
     ? 'failure'
@@ -248,10 +264,4 @@ function joined(results: readonly JobResult[]): Pick<DoneJob, 'conclusion' | 'ou
         ? 'success'
         : 'skipped';
   return { conclusion, outputs: Object.assign({}, ...results.map(({ outputs }) => outputs)) };
-}
-
-/** Why a job can't go on; what can't be rehearsed, and defects, are thrown on. */
-function reasonOf(error: unknown): string {
-  if (error instanceof Unsupported || !(error instanceof Error)) throw error;
-  return error.message;
 }

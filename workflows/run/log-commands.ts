@@ -13,17 +13,38 @@ export interface Annotation {
 export class LogReader {
   readonly annotations: Annotation[] = [];
   private readonly masks: string[] = [];
+  /** While a step has commands stopped: the word that lets them work again. */
+  private resumes: string | undefined;
 
   constructor(private readonly print: Print) {}
 
   /** Keeps a text out of the log. */
   mask(text: string): void {
     for (const line of text.split(/\r?\n/)) if (line.trim() !== '') this.masks.push(line);
+    // A mask may be a part of another one.
+    this.masks.sort((a, b) => b.length - a.length);
+  }
+
+  /** The text, or an empty one where it holds what was to be masked: GitHub hands no secret on to another job. */
+  unlessSecret(what: string, text: string): string {
+    if (this.masked(text) === text) return text;
+    const message = `Skip ${what} since it may contain secret.`;
+    this.annotations.push({ level: 'warning', message });
+    this.print(`warning: ${message}`);
+    return '';
   }
 
   readonly line = (line: string): void => {
-    const [, command = '', value = ''] = /^::([a-z-]+)(?: [^:]*)?::(.*)$/.exec(line) ?? [];
+    const [, command = '', value = ''] = /^\s*::([^\s:]+)(?: [^:]*)?::(.*)$/.exec(line) ?? [];
+    if (this.resumes !== undefined) {
+      if (command === this.resumes) this.resumes = undefined;
+      else this.print(this.masked(line));
+      return;
+    }
     switch (command) {
+      case 'stop-commands':
+        this.resumes = value;
+        return;
       case 'add-mask':
         this.mask(unescaped(value));
         return;

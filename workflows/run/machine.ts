@@ -1,3 +1,4 @@
+import type { Api } from '../github/api';
 import type { TokenService } from '../github/tokens';
 import type { PlannedJob } from './planned';
 
@@ -8,8 +9,8 @@ export interface Machine {
   /** What a job's processes get besides GitHub's own variables: `PATH`, `HOME`, and the way into a world. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly tokens: TokenService;
-  /** Base of GitHub's API, of which nothing but the loopback interface is reached. */
-  readonly api: string;
+  /** Stands in for GitHub's API, of which nothing but the loopback interface is reached. */
+  readonly api: Pick<Api, 'url' | 'admit'>;
   /** Writes the repository, as it is at a ref or commit, into a folder of the job. */
   readonly checkOut: (target: string, ref: string, job: PlannedJob) => Promise<void>;
 }

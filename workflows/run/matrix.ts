@@ -2,6 +2,9 @@ import type { Value } from '../expressions/evaluate';
 
 export type Combination = Readonly<Record<string, Value>>;
 
+/** Jobs that a matrix may make in one run. Source: GitHub documentation, workflow syntax, `strategy.matrix`. */
+const most = 256;
+
 /** A matrix that GitHub refuses; it fails the job. */
 export class InvalidMatrix extends Error {}
 
@@ -13,6 +16,11 @@ export class InvalidMatrix extends Error {}
 export function combinations(matrix: Value): readonly Combination[] {
   if (!isMapping(matrix)) throw new InvalidMatrix('Matrix must be a mapping');
   const { include = [], exclude = [], ...vectors } = matrix;
+  for (const [name, list] of Object.entries({ include, exclude })) {
+    if (!Array.isArray(list) || !list.every(isMapping)) {
+      throw new InvalidMatrix(`Matrix ${name} must be a sequence of mappings`);
+    }
+  }
   const names = Object.keys(vectors);
   const product = names.reduce<readonly Combination[]>(
     (all, name) => {
@@ -41,6 +49,8 @@ export function combinations(matrix: Value): readonly Combination[] {
     }
   }
   if (result.length === 0) throw new InvalidMatrix('Matrix must define at least one vector');
+  if (result.length > most)
+    throw new InvalidMatrix(`Matrix has ${result.length} combinations, more than ${most}`);
   return result;
 }
 

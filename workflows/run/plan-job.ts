@@ -1,7 +1,8 @@
+import { InvalidWorkflow } from '../errors';
 import type { Run } from '../events/context';
 import { evaluate, evaluateString, type Scope, type Value } from '../expressions/evaluate';
 import { claimsOf } from '../github/claims';
-import { forFork, lesser, type Permissions, parsePermissions, usualPermissions } from '../github/permissions';
+import { beyond, forFork, type Permissions, parsePermissions, usualPermissions } from '../github/permissions';
 import type { Repository } from '../github/repository';
 import { entries } from '../syntax/tokens';
 import type { Job, StepsJob, Template, Workflow } from '../syntax/workflow';
@@ -72,11 +73,17 @@ export function plainNameOf({ prefix }: Frame, { id, says: { name } }: Job): str
   return `${prefix}${name === undefined || name.isExpression ? id : name.toString()}`;
 }
 
-export function permissionsOf({ workflow, most, isFork }: Frame, job: Job, scope: Scope): Permissions {
+/** What a job asks for, from a fork too. @throws InvalidWorkflow for more than the caller of its workflow has */
+export function permissionsOf({ workflow, most }: Frame, job: Job, scope: Scope): Permissions {
   const says = job.says['permissions'] ?? workflow.permissions;
   const own = says === undefined ? (most ?? usualPermissions) : parsePermissions(evaluate(says, scope));
-  const within = most === undefined ? own : lesser(own, most);
-  return isFork ? forFork(within) : within;
+  const more = most === undefined ? [] : beyond(own, most);
+  if (more.length > 0) {
+    throw new InvalidWorkflow(
+      `${workflow.file}: jobs.${job.id}.permissions ask for ${more.join(', ')}, which the job that calls this workflow does not have; give it that`,
+    );
+  }
+  return own;
 }
 
 /** @throws ExpressionError and its like, where an expression of the job can't be evaluated */
@@ -88,7 +95,8 @@ export function planJob(
 ): PlannedJob {
   const scope = { contexts };
   const { environment, 'runs-on': runsOn, 'timeout-minutes': timeout } = job.says;
-  const permissions = permissionsOf(frame, job, scope);
+  const asked = permissionsOf(frame, job, scope);
+  const permissions = frame.isFork ? forFork(asked) : asked;
   const name = environment === undefined ? '' : environmentName(environment, scope);
   const labels = runsOn === undefined ? [] : labelsOf(evaluate(runsOn, scope));
   const claims = claimsOf({

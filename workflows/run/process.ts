@@ -33,7 +33,13 @@ export function runProcess({ command, cwd, env, print, signal }: ProcessOptions)
     const interrupt = () => {
       child.kill('SIGINT');
       timers.push(setTimeout(() => child.kill('SIGTERM'), patience.interrupt));
-      timers.push(setTimeout(() => child.kill('SIGKILL'), patience.interrupt + patience.terminate));
+      timers.push(
+        setTimeout(() => {
+          child.kill('SIGKILL');
+          // What it had started may hold these open for as long as it likes.
+          for (const stream of [child.stdout, child.stderr]) stream.destroy();
+        }, patience.interrupt + patience.terminate),
+      );
     };
     const settle = (code: number) => {
       signal.removeEventListener('abort', interrupt);

@@ -50,9 +50,11 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
   };
   const cancelling = new AbortController();
   const cancel = () => cancelling.abort();
+  if (options.signal?.aborted === true) cancel();
   options.signal?.addEventListener('abort', cancel, { once: true });
   const setting = concurrencyOf(workflow.concurrency, { contexts: frame.contexts });
-  const leave = setting === undefined ? () => undefined : await groups.enter(setting, cancel);
+  const leave =
+    setting === undefined ? () => undefined : await groups.enter(setting, cancel, cancelling.signal);
   if (leave === undefined) return { conclusion: 'cancelled', jobs: [] };
   try {
     const jobs = await runJobs(frame, { ...options, signal: cancelling.signal });

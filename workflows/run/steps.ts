@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { reasonOf } from '../errors';
 import {
   evaluate,
   evaluateCondition,
@@ -12,7 +13,7 @@ import type { Step, Template } from '../syntax/workflow';
 import { useAction } from './actions';
 import { commandFiles, InvalidCommandFile } from './command-files';
 import { hashFiles } from './hash-files';
-import { type JobState, texts } from './job';
+import { type JobState, processEnvironment } from './job';
 import { runScript } from './script';
 
 /** A step as it went. */
@@ -77,12 +78,12 @@ function contextOf(records: readonly StepRecord[]): Value {
 async function runStep(step: Step, frame: StepsFrame, steps: Value): Promise<StepRecord> {
   const { state } = frame;
   const began = performance.now();
-  const inherited = { ...state.env, ...frame.env };
+  const inherited: Readonly<Record<string, string>> = { ...state.env, ...frame.env };
   const cancelled = state.signal.aborted;
   const contexts = {
     ...frame.contexts,
     steps,
-    env: texts(inherited),
+    env: inherited,
     job: { status: cancelled ? 'cancelled' : state.failed ? 'failure' : 'success' },
     runner: { os: 'Linux', arch: 'X64', name: 'rehearsal', temp: state.temporary, debug: '' },
   };
@@ -104,19 +105,21 @@ async function runStep(step: Step, frame: StepsFrame, steps: Value): Promise<Ste
     if (!evaluateCondition(step.if, scope)) return record('skipped', 'skipped');
   } catch (error) {
     state.failed = true;
-    return record('failure', 'failure', { message: (error as Error).message });
+    return record('failure', 'failure', { message: reasonOf(error) });
   }
-  const own = evaluateStrings(entries(step.says['env']), scope);
-  const tolerant = step.says['continue-on-error'];
-  const forgiven = tolerant !== undefined && evaluate(tolerant, scope) === true;
-  state.log.line(`▶ ${nameOf(step, contexts)}`);
   const before = state.log.annotations.length;
-  const end = await work({
-    frame,
-    step,
-    env: { ...inherited, ...own },
-    contexts: { ...contexts, env: texts({ ...inherited, ...own }) },
-  });
+  let forgiven = false;
+  let end: StepEnd;
+  try {
+    const env = { ...inherited, ...evaluateStrings(entries(step.says['env']), scope) };
+    const tolerant = step.says['continue-on-error'];
+    forgiven = tolerant !== undefined && evaluate(tolerant, scope) === true;
+    state.log.line(`▶ ${nameOf(step, contexts)}`);
+    end = await work({ frame, step, env: processEnvironment(state, env), contexts: { ...contexts, env } });
+  } catch (error) {
+    // An expression of the step can't be evaluated: the step fails, and those that clean up still run.
+    end = { ok: false, message: reasonOf(error) };
+  }
   const { ok, outputs = {} } = end;
   const told = state.log.annotations.slice(before).filter(({ level }) => level === 'error');
   const message = ok ? undefined : (told.at(-1)?.message ?? end.message);
@@ -138,9 +141,7 @@ async function work(one: StepWork): Promise<StepEnd> {
   try {
     const left = files.read();
     Object.assign(state.env, left.env);
-    if (left.path.length > 0) {
-      state.env['PATH'] = [...[...left.path].reverse(), state.env['PATH'] ?? ''].join(':');
-    }
+    state.path.unshift(...[...left.path].reverse());
     state.summary += left.summary;
     return { ...end, outputs: { ...end.outputs, ...left.outputs } };
   } catch (error) {
@@ -151,7 +152,11 @@ async function work(one: StepWork): Promise<StepEnd> {
 
 function nameOf({ says }: Step, contexts: Readonly<Record<string, Value>>): string {
   const { name, uses, run } = says;
-  if (name !== undefined) return evaluateString(name, { contexts });
+  try {
+    if (name !== undefined) return evaluateString(name, { contexts });
+  } catch {
+    return name?.toString() ?? '';
+  }
   return uses !== undefined ? uses.toString() : `Run ${(run?.toString() ?? '').split('\n')[0]}`;
 }
 

@@ -18,9 +18,12 @@ export function defaultsOf(
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(declared, name));
   const problems = [
     ...unknown.map((name) => `${file}: there is no input ${name}`),
-    ...Object.entries(declared).flatMap(([name, { required = false, options }]) => {
+    ...Object.entries(declared).flatMap(([name, { type, required = false, options }]) => {
       const value = given[name];
       if (value === undefined || value === '') return required ? [`${file}: input ${name} is required`] : [];
+      if (type === 'boolean' && !['true', 'false'].includes(String(value))) {
+        return [`${file}: input ${name} ${value} is neither true nor false`];
+      }
       const isOption = options === undefined || options.includes(String(value));
       return isOption ? [] : [`${file}: input ${name} ${value} is none of ${options.join(', ')}`];
     }),
@@ -34,7 +37,7 @@ export function defaultsOf(
   );
 }
 
-const empty: Readonly<Record<string, Value>> = { boolean: false, number: 0 };
+const empty: Readonly<Record<string, Value>> = { boolean: false };
 
 function typed(type: string, value: Value | undefined): Value {
   if (value === undefined) return empty[type] ?? '';

@@ -10,15 +10,17 @@ const understood = {
   on: ['push', 'pull_request', 'workflow_dispatch', 'workflow_call', 'schedule'],
   job: [
     ...['name', 'needs', 'if', 'permissions', 'environment', 'concurrency', 'strategy', 'runs-on', 'env'],
-    ...['defaults', 'outputs', 'timeout-minutes', 'continue-on-error', 'steps', 'uses', 'with', 'secrets'],
+    ...['defaults', 'outputs', 'timeout-minutes', 'steps'],
   ],
+  /** A job that calls another workflow. */
+  call: ['name', 'needs', 'if', 'permissions', 'strategy', 'uses', 'with'],
   step: [
-    ...['id', 'if', 'name', 'uses', 'run', 'with', 'env', 'shell', 'working-directory', 'timeout-minutes'],
+    ...['id', 'if', 'name', 'uses', 'run', 'with', 'env', 'shell', 'working-directory'],
     'continue-on-error',
   ],
   strategy: ['matrix', 'fail-fast', 'max-parallel'],
   concurrency: ['group', 'cancel-in-progress', 'queue'],
-  environment: ['name', 'url', 'deployment'],
+  environment: ['name'],
   action: ['name', 'description', 'author', 'branding', 'inputs', 'outputs', 'runs'],
   runs: ['using', 'main', 'steps'],
 } as const;

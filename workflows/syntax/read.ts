@@ -1,11 +1,12 @@
 import {
   convertWorkflowTemplate,
+  isBoolean,
   isString,
   NoOperationTraceWriter,
   parseWorkflow,
 } from '@actions/workflow-parser';
 import type { WorkflowJob } from '@actions/workflow-parser/model/workflow-template';
-import { InvalidWorkflow } from '../errors';
+import { InvalidWorkflow, Unsupported } from '../errors';
 import { requireUnderstood } from './keys';
 import { entries, items } from './tokens';
 import type { Job, Template, Templates, Workflow } from './workflow';
@@ -24,7 +25,12 @@ export async function readWorkflow(file: string, text: string): Promise<Workflow
   const says = entries(root);
   requireUnderstood('workflow', says, file);
   requireUnderstood('on', template.events as Readonly<Record<string, unknown>>, file, 'on');
+  requireUnderstood('concurrency', entries(says['concurrency']), file, 'concurrency');
   const called = entries(entries(says['on'])['workflow_call']);
+  for (const trigger of ['workflow_call', 'workflow_dispatch']) {
+    const inputs = entries(entries(entries(says['on'])[trigger])['inputs']);
+    requirePlainInputs(file, `on.${trigger}.inputs`, inputs);
+  }
   const written = entries(says['jobs']);
   return {
     file,
@@ -41,10 +47,26 @@ export async function readWorkflow(file: string, text: string): Promise<Workflow
   };
 }
 
+/** The parser knows no numbers, and drops a default that is an expression. @throws Unsupported for either */
+function requirePlainInputs(file: string, at: string, inputs: Templates): void {
+  for (const [name, input] of Object.entries(inputs)) {
+    const { default: usual, type } = entries(input);
+    if (type?.toString() === 'number') {
+      throw new Unsupported(file, `${at}.${name}.type`, "number can't be rehearsed; take string");
+    }
+    if (usual === undefined || isString(usual) || isBoolean(usual)) continue;
+    throw new Unsupported(
+      file,
+      `${at}.${name}.default`,
+      "can't be rehearsed; write a text or a boolean there",
+    );
+  }
+}
+
 function readJob(file: string, job: WorkflowJob, says: Templates): Job {
   const id = job.id.value;
   const at = `jobs.${id}`;
-  requireUnderstood('job', says, file, at);
+  requireUnderstood('uses' in says ? 'call' : 'job', says, file, at);
   requireUnderstood('strategy', entries(says['strategy']), file, `${at}.strategy`);
   requireUnderstood('concurrency', entries(says['concurrency']), file, `${at}.concurrency`);
   requireUnderstood('environment', entries(says['environment']), file, `${at}.environment`);

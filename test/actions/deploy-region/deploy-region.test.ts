@@ -270,3 +270,17 @@ test('the same release again, without the fault; then back by hand', async () =>
   const back = await act({ operation: 'rollback', tag: 'v1.0.0' });
   expect(back).toMatchObject({ code: 0, outputs: { outcome: 'done', release: 'v1.0.0' } });
 }, 180_000);
+
+test('an older release than the last deployed is refused, though it runs since the rollback', async () => {
+  const lines = await logOf();
+  const last = lines.filter(({ kind, tag }) => kind === 'deploy' && tag === 'v1.1.0').at(-1);
+  const ran = await act({ tag: 'v1.0.0', 'on-failure': 'rollback' });
+  expect(ran).toMatchObject({ code: 1, outputs: { outcome: 'failed', ...outputsOf } });
+  expect(ran.log).toContain(
+    `::error::v1.0.0 is older than v1.1.0, which ${last?.who} deployed to dev-feature at ${last?.at} ` +
+      `(line ${last?.sequence} of its log); go back with polycloud rollback dev-feature --to <a release that it ran>, ` +
+      'or deploy it all the same with polycloud deploy dev-feature --to v1.0.0 --allow-older\n',
+  );
+  expect(ran.log).not.toContain('::group::');
+  expect(await logOf()).toHaveLength(lines.length);
+}, 60_000);

@@ -11,18 +11,24 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
+const command = [process.execPath, join(root, 'bin/polycloud.mjs')];
 const inWorld = (...args: readonly string[]) =>
-  polycloud(
-    'world',
-    '--dir',
-    join(dir, 'world'),
-    '--',
-    process.execPath,
-    join(root, 'bin/polycloud.mjs'),
-    ...args,
-  );
+  polycloud('world', '--dir', join(dir, 'world'), '--', ...command, ...args);
 
-test('deploy, deploy again, status and log', async () => {
+/** From where no kubeconfig leads to a cluster. */
+const outside = (...args: readonly string[]) =>
+  polycloud('world', '--dir', join(dir, 'world'), '--', 'env', 'KUBECONFIG=/dev/null', ...command, ...args);
+
+test('deploy the infrastructure from outside, then all, deploy again, status and log', async () => {
+  const infrastructure = await outside('deploy', region, '--only', 'infrastructure');
+  expect(infrastructure).toMatchObject({ code: 0 });
+  expect(infrastructure.out).toMatch(
+    /^\ndev-feature: deployed \([1-9]\d\d resources changed\); line 1 of its log\n$/,
+  );
+  const rest = await outside('deploy', region, '--only', 'manifests');
+  expect(rest).toMatchObject({ code: 2 });
+  expect(rest.err).toContain("dev-feature: the kubeconfig /dev/null can't be read: ");
+
   const first = await inWorld('deploy', region);
   expect(first).toMatchObject({ code: 0 });
   expect(`${first.out}${first.err}`).toMatch(
@@ -43,7 +49,7 @@ test('deploy, deploy again, status and log', async () => {
 
   const log = await inWorld('log', region, '--verify');
   expect(log).toMatchObject({ code: 0 });
-  expect(log.out).toContain('The log is whole: 2 lines.');
+  expect(log.out).toContain('The log is whole: 3 lines.');
 
   const still = await inWorld('drift', region);
   expect(still).toMatchObject({ code: 0, out: 'dev-feature: all is as it was deployed\n' });

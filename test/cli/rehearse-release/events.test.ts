@@ -57,6 +57,7 @@ const release = 'deploy-production.yml';
 const others = 'deploy-environment.yml';
 const back = 'rollback.yml';
 const previews = 'preview.yml';
+const images = 'release-image.yml';
 const host = guestHost(regions)?.name;
 /** Roles for jobs in the environment of previews: where these have accounts, and in the cluster that takes guests. */
 const previewRoles = [
@@ -98,6 +99,11 @@ const chosen = (...jobs: readonly string[]): readonly Happened[] => [
   ...previewJobs.map((job) => (jobs.includes(job) ? inPreview(job) : skipped(previews, job))),
   ...notDue,
 ];
+/** A job with the role that pushes the images of every service. */
+const inImages = (job: string): Happened => ({
+  ...ran(images, job),
+  ...{ token: 'environment:images', roles: ['polycloud-images'] },
+});
 
 const table: readonly (readonly [what: string, event: () => Event, expected: readonly Happened[]])[] = [
   [
@@ -232,14 +238,30 @@ const table: readonly (readonly [what: string, event: () => Event, expected: rea
     ],
   ],
   [
-    'an image by hand',
-    () => manual('build-image.yml', { service: 'orders', tag: 'v1.4.0-rc.1', environment: 'staging' }),
+    'an image by hand: it is built, found again, then proposed by a job that has no role',
+    () => manual(images, { service: 'orders', tag: 'v1.4.0-rc.1', environment: 'staging', build: true }),
     [
-      {
-        ...ran('build-image.yml', 'orders v1.4.0-rc.1'),
-        ...{ token: 'environment:images', roles: ['polycloud-images'] },
-      },
-      ran('build-image.yml', 'propose it for staging'),
+      inImages('build / orders v1.4.0-rc.1'),
+      inImages('find it in the registry'),
+      ran(images, 'propose it for staging'),
+    ],
+  ],
+  [
+    'an image that the service’s own repository has pushed',
+    () => manual(images, { service: 'orders', tag: 'v1.4.0', environment: 'eu' }),
+    [skipped(images, 'build'), inImages('find it in the registry'), ran(images, 'propose it for eu')],
+  ],
+  [
+    'an image by hand, from a branch that is nobody’s: it never gets near the registry',
+    () => manual(images, { service: 'orders', tag: 'v1.4.0', environment: 'eu' }, 'refs/heads/aside'),
+    [
+      skipped(images, 'build'),
+      failed(
+        images,
+        'find it in the registry',
+        'Branch "aside" is not allowed to deploy to images due to environment protection rules.',
+      ),
+      skipped(images, 'propose'),
     ],
   ],
   [

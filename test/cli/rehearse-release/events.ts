@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { Checkouts } from '../../../cli/rehearse-release/checkouts';
 import { makeScratch } from '../../../cli/rehearse-release/scratch';
 import { githubSettings } from '../../../cli/rehearse-release/settings';
+import { tagsOf } from '../../../cli/rehearse-release/tags';
 import { readWorkflows, startedBy } from '../../../cli/rehearse-release/workflow';
 import { regions } from '../../../regions';
 import type { Event } from '../../../workflows/events/event';
+import { startApi } from '../../../workflows/github/api';
 import { startTokenService } from '../../../workflows/github/tokens';
 import { ConcurrencyGroups } from '../../../workflows/run/concurrency';
 import { performJob } from '../../../workflows/run/job';
@@ -55,6 +57,7 @@ export async function openRepository(dir: string) {
   const shims = checkouts.shims();
   const workflows = await readWorkflows(checkouts.of(scratch.release.commit));
   const tokens = await startTokenService();
+  const api = await startApi(tagsOf(scratch.repository));
   const roles = hubRoles();
   let runs = 0;
 
@@ -64,7 +67,7 @@ export async function openRepository(dir: string) {
       ? performJob(
           job,
           {
-            ...{ dir: join(dir, 'runner'), tokens, api: 'http://127.0.0.1:1' },
+            ...{ dir: join(dir, 'runner'), tokens, api },
             environment: { PATH: `${shims}:${process.env['PATH']}`, HOME: dir },
             // These jobs write nothing, and a copy for each would be most of their time.
             async checkOut(target, ref) {
@@ -116,6 +119,6 @@ export async function openRepository(dir: string) {
     },
     /** Runs a workflow that is in no checkout, as somebody might push one. */
     run,
-    close: () => tokens.close(),
+    close: () => Promise.all([tokens.close(), api.close()]),
   };
 }

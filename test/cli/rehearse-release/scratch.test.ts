@@ -29,6 +29,27 @@ test('older releases have other tags and other digests, by the same form', () =>
   expect(older).not.toContain('ab'.repeat(32));
 });
 
+describe('a folder that no rehearsal made', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'polycloud-own-'));
+  afterAll(() => rmSync(dir, { recursive: true }));
+  const make = (repository: string) =>
+    makeScratch({ root: dir, repository, tag: 'v1.0.0', formerTag: 'v0.9.0' });
+
+  test.each([
+    ['of files', () => undefined],
+    ['of a repository', (at: string) => execFileSync('git', ['init', '--quiet', at])],
+  ])('%s is left as it is', (name, prepare) => {
+    const repository = join(dir, name);
+    mkdirSync(repository);
+    prepare(repository);
+    writeFileSync(join(repository, 'work'), 'of days');
+    expect(() => make(repository)).toThrow(
+      `${repository} is not of a rehearsal, which would replace all files in it; name another folder with --dir`,
+    );
+    expect(readFileSync(join(repository, 'work'), 'utf8')).toBe('of days');
+  });
+});
+
 describe('the repository', () => {
   const dir = mkdtempSync(join(tmpdir(), 'polycloud-scratch-'));
   const root = join(dir, 'checkout');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { synthesize } from '../../../deploy/synthesize';
 import { platform } from '../../../regions/platform';
 import type { Claims } from '../../../workflows/github/claims';
+import type { Synthesized } from '../../stacks/synthesize';
 
 interface Role {
   readonly name: string;
@@ -18,14 +19,17 @@ export function hubRoles(): readonly Role[] {
   const outdir = mkdtempSync(join(tmpdir(), 'polycloud-hub-'));
   try {
     const [stack] = synthesize({ names: [platform.name], outdir });
-    const { resource } = JSON.parse(readFileSync(stack?.file ?? '', 'utf8'));
-    return Object.values<{ name: string; assume_role_policy: string }>(resource.aws_iam_role).flatMap(
-      ({ name, assume_role_policy: text }) =>
-        JSON.parse(text).Statement.flatMap((one: unknown) => roleOf(name, one)),
-    );
+    return rolesIn(JSON.parse(readFileSync(stack?.file ?? '', 'utf8')));
   } finally {
     rmSync(outdir, { recursive: true });
   }
+}
+
+/** The roles of a stack that take GitHub's tokens. */
+export function rolesIn({ resource }: Pick<Synthesized, 'resource'>): readonly Role[] {
+  return Object.values(resource['aws_iam_role'] ?? {}).flatMap(({ name, assume_role_policy: text }) =>
+    JSON.parse(text).Statement.flatMap((one: unknown) => roleOf(name, one)),
+  );
 }
 
 /** Understands what the stack uses and no more: anything else is an error, not a role that trusts nobody. */

@@ -42,6 +42,21 @@ test('a sensitive value is never shown, whichever side or depth marks it', () =>
   );
 });
 
+test.each([
+  ['a list that got shorter', [{ password: 'hunter2' }, { password: 'x' }], [{ password: 'hunter3' }]],
+  ['a list that is gone', [{ password: 'hunter2' }], null],
+  ['an object that came', undefined, { password: 'hunter2' }],
+  ['an object in place of a list', [{ password: 'hunter2' }], { password: 'hunter3' }],
+])('what is told as one value hides the secrets in it: %s', (_, was, is) => {
+  const marksOf = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(marksOf) : value ? { password: true } : false;
+  const found = differencesOf({
+    ...{ before: { users: was }, before_sensitive: { users: marksOf(was) } },
+    ...{ after: { users: is }, after_sensitive: { users: marksOf(is) } },
+  });
+  expect(found).toEqual([{ key: 'users', was: '(sensitive)', is: '(sensitive)' }]);
+});
+
 test('a long value is cut', () => {
   const [found] = differencesOf({ before: { policy: 'x' }, after: { policy: 'y'.repeat(1000) } });
   expect(found?.is).toHaveLength(120);

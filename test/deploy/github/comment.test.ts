@@ -43,3 +43,12 @@ test.each([
   await expect(openGitHub(env)).rejects.toThrow(NoGitHub);
   await expect(openGitHub(env)).rejects.toThrow(message);
 });
+
+test.each(['secret\n', 'two secrets', 'sécret'])(
+  'a token that no header takes is not told: %j',
+  async (token) => {
+    const told = await openGitHub({ GITHUB_REPOSITORY: 'a/b', GITHUB_TOKEN: token }).catch(String);
+    expect(told).toMatch(/GITHUB_TOKEN: has a space, a line end or another character/);
+    expect(told).not.toContain('cret');
+  },
+);

@@ -10,7 +10,7 @@ export interface Asked {
   readonly body: any;
 }
 
-/** What the server answers to `METHOD /path`, without the query. */
+/** What the server answers to `METHOD /path`, without the query but for `?page=2` and further. */
 export type Answers = Readonly<Record<string, { readonly status?: number; readonly data: unknown }>>;
 
 /** A server on this machine that answers as GitHub does, and remembers what it was asked. */
@@ -26,14 +26,16 @@ export async function fakeGitHub(answers: Answers): Promise<{
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const text = Buffer.concat(chunks).toString();
-      const path = new URL(request.url ?? '/', 'http://github').pathname;
+      const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://github');
       asked.push({
         method: request.method ?? '',
         path,
         token: request.headers.authorization ?? '',
         body: text === '' ? undefined : JSON.parse(text),
       });
-      const answer = answers[`${request.method} ${path}`] ?? { status: 404, data: { message: 'Not Found' } };
+      const asking = `${request.method} ${path}`;
+      const answer = answers[`${asking}?page=${searchParams.get('page')}`] ??
+        answers[asking] ?? { status: 404, data: { message: 'Not Found' } };
       response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(answer.data));
     });

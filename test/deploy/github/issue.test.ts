@@ -41,6 +41,14 @@ test('the next one brings it up to date', async () => {
   });
 });
 
+test('it is found behind a hundred others', async () => {
+  const others = Array.from({ length: 100 }, (_, n) => ({ ...ours, number: 100 + n, body: 'other' }));
+  const answers = { ...listed(...others), 'GET /repos/octo/cloud/issues?page=2': { data: [ours] } };
+  const { kept, asked } = await keep(answers);
+  expect(kept).toEqual({ what: 'updated', url: 'https://github/7' });
+  expect(asked.map(({ method }) => method)).toEqual(['GET', 'GET', 'PATCH']);
+});
+
 test('without drift it is closed with a word, and nothing is opened', async () => {
   const closed = await keep(listed(ours), { open: false });
   expect(closed.kept).toEqual({ what: 'closed', url: 'https://github/7' });

@@ -1,4 +1,4 @@
-import { propose } from '../../../deploy/github/propose';
+import { type Proposal, propose } from '../../../deploy/github/propose';
 import { type Answers, fakeGitHub } from './fake';
 
 const proposal = {
@@ -19,10 +19,10 @@ const answers: Answers = {
   'PATCH /repos/octo/cloud/pulls/3': { data: {} },
 };
 
-async function proposed(more: Answers = {}) {
+async function proposed(more: Answers = {}, other: Partial<Proposal> = {}) {
   const { github, asked, close } = await fakeGitHub({ ...answers, ...more });
   try {
-    return { result: await propose(github, proposal), asked };
+    return { result: await propose(github, { ...proposal, ...other }), asked };
   } finally {
     await close();
   }
@@ -59,4 +59,12 @@ test('an open one is renewed', async () => {
 test('what GitHub refuses is an error', async () => {
   const refused = { 'POST /repos/octo/cloud/git/commits': { status: 403, data: { message: 'no rights' } } };
   await expect(proposed(refused)).rejects.toThrow('no rights');
+});
+
+test('the default branch is never moved, whatever it is called', async () => {
+  const trunk = { 'GET /repos/octo/cloud': { data: { default_branch: 'trunk' } } };
+  await expect(proposed(trunk, { branch: 'trunk' })).rejects.toThrow(
+    'trunk is what is proposed to; name another branch',
+  );
+  expect((await proposed(trunk, { branch: 'main' })).result?.number).toBe(4);
 });

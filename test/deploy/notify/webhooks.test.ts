@@ -14,6 +14,10 @@ test.each([
   ],
   [JSON.stringify({ webhooks: [{ url: 's3cr3t' }] }), `a test is wrong in webhooks.0.url; ${mend}`],
   [
+    JSON.stringify({ webhooks: [{ url: url.replace('//', '//user:s3cr3t@') }] }),
+    `a test is wrong in webhooks.0.url; ${mend}`,
+  ],
+  [
     JSON.stringify({ webhooks: [{ url, tiers: ['s3cr3t'] }] }),
     `a test is wrong in webhooks.0.tiers.0; ${mend}`,
   ],

@@ -1,5 +1,6 @@
 import { regions } from '../../../regions';
 import { eu } from '../../../regions/eu';
+import { platform } from '../../../regions/platform';
 import { formatProblems } from '../../../regions/problem';
 import { tiers } from '../../../regions/tiers';
 import { services } from '../../../services';
@@ -10,6 +11,22 @@ import { api, catalogueOf, cron, unchecked, web, worker } from '../fixtures';
 
 const topic = (name: string) => ({ name, partitions: 3, retentionHours: 24 });
 const shopWith = (change: object): Service => ({ ...web, ...change }) as Service;
+
+const builtBy = (...builders: readonly Partial<(typeof platform.imageBuilders)[number]>[]): Catalogue => ({
+  ...catalogueOf([web, worker]),
+  platform: {
+    ...platform,
+    imageBuilders: builders.map((builder, i) => ({
+      ...{
+        repository: `acme/r${i}`,
+        repositoryId: `${i + 1}`,
+        subjects: { form: 'names' },
+        services: ['shop'],
+      },
+      ...builder,
+    })),
+  },
+});
 
 interface Case {
   readonly breaks: string;
@@ -201,6 +218,36 @@ const cases: readonly Case[] = [
     catalogue: catalogueOf([shopWith({ startsWith: { tag: 'v1.0.0', digest: 'sha256:abc' } })]),
     says: 'services/catalogue/shop.ts: startsWith.digest sha256:abc is not an image digest; write sha256: and 64 hexadecimal digits, as the registry shows it',
   },
+  {
+    breaks: 'a repository that builds what there is not',
+    catalogue: builtBy({ services: ['shop', 'ordres'] }),
+    says: 'regions/platform.ts: imageBuilders[0].services[1] ordres is no service of services/catalogue; add the service, or take it out',
+  },
+  {
+    breaks: 'a repository that builds nothing',
+    catalogue: builtBy({ services: [] }),
+    says: 'regions/platform.ts: imageBuilders[0].services is empty; name the services that it builds, or take it out',
+  },
+  {
+    breaks: 'a service that two repositories build',
+    catalogue: builtBy({}, { services: ['mailer', 'shop'] }),
+    says: 'regions/platform.ts: imageBuilders[1].services[1] shop is built by acme/r0 already; let one repository build it, once',
+  },
+  {
+    breaks: 'a service that one repository builds twice',
+    catalogue: builtBy({ services: ['mailer', 'mailer'] }),
+    says: 'regions/platform.ts: imageBuilders[0].services[1] mailer is built by acme/r0 already; let one repository build it, once',
+  },
+  {
+    breaks: 'two repositories of one number',
+    catalogue: builtBy({}, { repositoryId: '1', services: ['mailer'] }),
+    says: 'regions/platform.ts: imageBuilders[1].repositoryId 1 is that of acme/r0 too; write the number that `gh api repos/<owner>/<name> -q .id` tells',
+  },
+  {
+    breaks: 'a repository with the number of this one',
+    catalogue: builtBy({ repositoryId: platform.repositoryId }),
+    says: `regions/platform.ts: imageBuilders[0].repositoryId ${platform.repositoryId} is that of ${platform.repository} too; write the number that \`gh api repos/<owner>/<name> -q .id\` tells`,
+  },
 ];
 
 describe('catalogueProblems', () => {
@@ -219,7 +266,11 @@ describe('catalogueProblems', () => {
     expect(catalogueProblems(catalogueOf([web, worker, cron, api]))).toEqual([]);
   });
 
+  it('finds nothing in repositories that build a service each', () => {
+    expect(catalogueProblems(builtBy({}, { services: ['mailer'] }))).toEqual([]);
+  });
+
   it('finds nothing in the product', () => {
-    expect(catalogueProblems({ services, regions, tiers })).toEqual([]);
+    expect(catalogueProblems({ services, regions, tiers, platform })).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { TerraformOutput } from 'cdktf';
 import { ImageRegistry, type ImageRegistryProps } from '../../../stacks/platform/image-registry';
 import { resource, resources, synthesizeConstruct } from '../synthesize';
 
@@ -6,6 +7,7 @@ const props: Required<ImageRegistryProps> = {
   account: '210000000001',
   awsRegion: 'eu-west-1',
   repositories: ['orders', 'gateway', 'orders'],
+  caches: ['build-cache', 'build-cache/900000002'],
   replicaRegions: ['us-east-1', 'eu-west-1', 'ap-south-1', 'us-east-1'],
   pullerAccounts: ['210000000016', '210000000017'],
   protect: true,
@@ -17,7 +19,7 @@ describe('ImageRegistry', () => {
   test('a repository a name: tags never move, images are scanned, encrypted and kept', () => {
     const repositories = resources(synthesize(), 'aws_ecr_repository')
       .map(({ block }) => block)
-      .filter(({ name }) => name !== 'build-cache');
+      .filter(({ name }) => !name.startsWith('build-cache'));
     expect(repositories.map(({ name }) => name)).toEqual(['polycloud/gateway', 'polycloud/orders']);
     for (const repository of repositories) {
       expect(repository).toMatchObject({
@@ -41,6 +43,30 @@ describe('ImageRegistry', () => {
     const { policy } = resource(stack, 'aws_ecr_lifecycle_policy', '/cache/lifecycle');
     expect(JSON.parse(policy).rules[0].selection).toMatchObject({ tagStatus: 'any', countNumber: 14 });
     expect(resources(stack, 'aws_ecr_repository_policy')).toHaveLength(2);
+  });
+
+  test('each repository that builds has layers of its own', () => {
+    const stack = synthesize();
+    expect(resource(stack, 'aws_ecr_repository', '/cache-900000002/repository')).toMatchObject({
+      name: 'build-cache/900000002',
+      image_tag_mutability: 'MUTABLE',
+    });
+  });
+
+  test('a role pushes to the images of its services and to its cache', () => {
+    const pushedBy = (services?: readonly string[]): readonly string[] => {
+      const stack = synthesizeConstruct((scope) => {
+        const registry = new ImageRegistry(scope, 'images', props);
+        const value = registry.arnsFor({ cache: 'build-cache/900000002', ...(services && { services }) });
+        new TerraformOutput(scope, 'arns', { value });
+      });
+      return stack.output?.['arns']?.['value'].map((arn: string) =>
+        arn.replace(/^.*\.images_(.*)_repository_\w+\.arn}$/, '$1'),
+      );
+    };
+    expect(pushedBy(['orders'])).toEqual(['orders', 'cache-900000002']);
+    expect(pushedBy()).toEqual(['gateway', 'orders', 'cache-900000002']);
+    expect(() => pushedBy(['ordres'])).toThrow('images: there is no repository ordres; name it');
   });
 
   test('the regions’ accounts pull and do nothing else', () => {

@@ -13,8 +13,13 @@ const props: Required<WorkflowRolesProps> = {
     { name: 'dev', account: '210000000024', guests: 1 },
   ],
   previewSlots: [{ name: 'preview-1', account: '210000000901' }],
-  imageBuilders: [],
-  imageRepositoryArns: ['arn:aws:ecr:eu-west-1:210000000001:repository/polycloud/gateway'],
+  images: [
+    {
+      name: 'polycloud-images',
+      takenBy: { repository, contexts: [{ environment: 'images' }] },
+      repositoryArns: ['arn:aws:ecr:eu-west-1:210000000001:repository/polycloud/gateway'],
+    },
+  ],
   applyRights: [{ sid: 'Tell', actions: ['secretsmanager:GetSecretValue'], resources: ['arn:aws:x'] }],
 };
 const synthesize = (changes: Partial<WorkflowRolesProps> = {}) =>
@@ -43,7 +48,7 @@ describe('WorkflowRoles', () => {
             'token.actions.githubusercontent.com:sub': contexts.map(
               (context) => `repo:polycloud/polycloud:${context}`,
             ),
-            'token.actions.githubusercontent.com:repository_id': ['900000001'],
+            'token.actions.githubusercontent.com:repository_id': '900000001',
           },
         },
       },
@@ -58,18 +63,20 @@ describe('WorkflowRoles', () => {
     ]);
   });
 
-  test('other repositories build images by the one workflow, on main, and take no other role', () => {
+  test('another repository builds images by the one workflow, and takes no other role', () => {
     const orders = { ...repository, repository: 'polycloud/orders', repositoryId: '900000002' };
-    const stack = synthesize({ imageBuilders: [orders] });
-    const [, statement] = trustOf(stack, 'polycloud-images').Statement;
+    const takenBy = { repository: orders, contexts: [{ environment: 'images' }], workflow: 'the one' };
+    const name = 'polycloud-images-900000002';
+    const stack = synthesize({ images: [...props.images, { name, takenBy, repositoryArns: ['arn:aws:o'] }] });
+    const [statement, ...more] = trustOf(stack, name).Statement;
+    expect(more).toEqual([]);
     expect(statement.Condition.StringEquals).toEqual({
       'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
       'token.actions.githubusercontent.com:sub': ['repo:polycloud/orders:environment:images'],
-      'token.actions.githubusercontent.com:repository_id': ['900000002'],
-      'token.actions.githubusercontent.com:job_workflow_ref':
-        'polycloud/polycloud/.github/workflows/build-image.yml@refs/heads/main',
+      'token.actions.githubusercontent.com:repository_id': '900000002',
+      'token.actions.githubusercontent.com:job_workflow_ref': 'the one',
     });
-    const others = resources(stack, 'aws_iam_role').filter(({ block }) => block.name !== 'polycloud-images');
+    const others = resources(stack, 'aws_iam_role').filter(({ block }) => block.name !== name);
     expect(JSON.stringify(others)).not.toContain('polycloud/orders');
   });
 
@@ -92,7 +99,7 @@ describe('WorkflowRoles', () => {
 
   test('images are pushed to the product’s repositories', () => {
     const { policy } = resource(synthesize(), 'aws_iam_role_policy', '/images-policy');
-    expect(JSON.parse(policy).Statement[1].Resource).toEqual(props.imageRepositoryArns);
+    expect(JSON.parse(policy).Statement[1].Resource).toEqual(props.images[0]?.repositoryArns);
   });
 
   test('refuses a repository without owner, or without a number', () => {

@@ -10,6 +10,11 @@ test('one line and several lines', () => {
 test('what is neither is told', () => {
   expect(() => parse('hello')).toThrow('GITHUB_OUTPUT: "hello" is neither name=value nor name<<END');
   expect(() => parse('a<<END\nhello')).toThrow('GITHUB_OUTPUT: a<<END is never ended');
+  for (const line of ['a<<', '<<END']) {
+    expect(() => parse(`${line}\nx\n\nEND`)).toThrow(
+      `GITHUB_OUTPUT: "${line}" has no name, or no word that ends it`,
+    );
+  }
 });
 
 test('any lines come back as they were written', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Api, startApi } from '../../../workflows/github/api';
 import { startTokenService, type TokenService } from '../../../workflows/github/tokens';
 import { ConcurrencyGroups } from '../../../workflows/run/concurrency';
 import { type PerformedJob, performJob } from '../../../workflows/run/job';
@@ -11,12 +12,14 @@ import { file } from './rehearse';
 
 const dir = mkdtempSync(join(tmpdir(), 'polycloud-job-'));
 let tokens: TokenService;
+let api: Api;
 
 beforeAll(async () => {
   tokens = await startTokenService(() => Date.UTC(2026, 0, 1));
+  api = await startApi();
 });
 afterAll(async () => {
-  await tokens.close();
+  await Promise.all([tokens.close(), api.close()]);
   rmSync(dir, { recursive: true, force: true });
 });
 
@@ -40,7 +43,7 @@ async function perform(jobs: string, files: Readonly<Record<string, string>> = {
       performed = await performJob(
         planned,
         {
-          ...{ dir, tokens, api: 'http://127.0.0.1:1', environment: { PATH: process.env['PATH'] } },
+          ...{ dir, tokens, api, environment: { PATH: process.env['PATH'] } },
           async checkOut(target, ref) {
             expect(ref).toBe(sha);
             for (const [path, text] of Object.entries(files)) {
@@ -108,6 +111,71 @@ test('a failure skips what follows, but not what asks for it', async () => {
   expect({ conclusion, message }).toEqual({ conclusion: 'failure', message: 'fails: it went wrong' });
 });
 
+test('the env context holds what the workflow says, and nothing of the machine', async () => {
+  const { outputs } = await perform(`
+  a:
+    runs-on: x
+    env: { JOB: job, GITHUB_REF: mine }
+    outputs: { told: "\${{ steps.a.outputs.told }}" }
+    steps:
+      - run: echo "ADDED=added" >> "$GITHUB_ENV"
+      - id: a
+        env: { STEP: step }
+        run: |
+          echo "told=\${{ env.GREETING }} \${{ env.JOB }} \${{ env.ADDED }} \${{ env.STEP }} [\${{ env.PATH }}\${{ env.GITHUB_SHA }}] $GITHUB_REF $CI" >> "$GITHUB_OUTPUT"`);
+  expect(outputs).toEqual({ told: 'hello job added step [] refs/heads/main true' });
+});
+
+test('a step whose expressions can’t be evaluated fails, and what cleans up still runs', async () => {
+  const { conclusion, steps } = await perform(`
+  a:
+    runs-on: x
+    steps:
+      - { name: garbled, run: 'true', env: { X: "\${{ fromJSON('{').x }}" } }
+      - { name: mapping, run: 'true', env: { X: "\${{ github.event }}" }, if: always() }
+      - { name: cleans, if: always(), run: 'true' }`);
+  expect(conclusion).toBe('failure');
+  expect(steps.map(({ name, outcome }) => `${name}: ${outcome}`)).toEqual([
+    'garbled: failure',
+    'mapping: failure',
+    'cleans: success',
+  ]);
+  expect(steps[1]?.message).toBe('A mapping was not expected');
+});
+
+test('an output that holds what was masked is not handed on', async () => {
+  const { outputs, annotations } = await perform(`
+  a:
+    runs-on: x
+    outputs: { secret: "\${{ steps.a.outputs.secret }}", plain: "\${{ steps.a.outputs.plain }}" }
+    steps:
+      - id: a
+        run: |
+          echo "::add-mask::hunter2"
+          printf 'secret=has hunter2 in it\\nplain=x\\n' >> "$GITHUB_OUTPUT"`);
+  expect(outputs).toEqual({ secret: '', plain: 'x' });
+  expect(annotations).toEqual([
+    { level: 'warning', message: 'Skip output secret since it may contain secret.' },
+  ]);
+});
+
+test('commands are obeyed with blanks in front, and not while they are stopped', async () => {
+  const { annotations, log } = await perform(`
+  a:
+    runs-on: x
+    steps:
+      - run: |
+          echo "  ::notice::one"
+          echo "::stop-commands::a-word"
+          echo "::notice::two"
+          echo "::a-word::"
+          echo "::add-mask::abc"
+          echo "::add-mask::abcdef"
+          echo "::notice::three abcdef"`);
+  expect(annotations.map(({ message }) => message)).toEqual(['one', 'three ***']);
+  expect(log).toContain('::notice::two');
+});
+
 test('without a shell named, a pipe goes by its last command, as on GitHub', async () => {
   const { conclusion } = await perform(`
   a: { runs-on: x, steps: [{ run: 'false | true' }] }`);
@@ -128,6 +196,13 @@ const actions = {
   'act/js/action.yml':
     "name: js\ndescription: d\ninputs: { on-failure: { default: '${{ github.ref_name }}' } }\nruns: { using: node24, main: main.cjs }",
   'act/js/main.cjs': program,
+  'act/env/action.yml': `
+name: env
+description: d
+runs:
+  using: composite
+  steps:
+    - { run: 'test "$GITHUB_TOKEN$WITH" = tm', shell: bash }`,
   'act/both/action.yml': `
 name: both
 description: d
@@ -137,7 +212,7 @@ runs:
   using: composite
   steps:
     - { id: js, uses: ./act/js, with: { on-failure: rollback } }
-    - { run: 'test "$WITH" = me', shell: bash }`,
+    - { run: 'test "$WITH" = me && test -f "$GITHUB_ACTION_PATH/action.yml"', shell: bash }`,
 };
 
 test('actions of the checkout run, and one in JavaScript gets a token about its job', async () => {
@@ -150,6 +225,7 @@ test('actions of the checkout run, and one in JavaScript gets a token about its 
     steps:
       - uses: actions/checkout@v6
       - { id: js, uses: ./act/js }
+      - { uses: ./act/env, env: { WITH: m, GITHUB_TOKEN: t } }
       - { id: both, uses: ./act/both, with: { word: yes }, env: { WITH: me } }`,
     actions,
   );
@@ -158,6 +234,35 @@ test('actions of the checkout run, and one in JavaScript gets a token about its 
     outputs: { js: `${told} main`, both: `${told} rollback yes` },
     message: undefined,
   });
+});
+
+const tells = `
+(async () => {
+  const { GITHUB_API_URL: url, GITHUB_REPOSITORY: repository, TOKEN: token } = process.env;
+  const tell = (path, method = 'POST') =>
+    fetch(url + '/repos/' + repository + path, { method, headers: { authorization: 'Bearer ' + token } });
+  const answers = [await tell('/deployments'), await tell('/issues'), await tell('', 'GET'), await tell('/pages')];
+  console.log('answers', ...answers.map(({ status }) => status));
+})();`;
+
+test('the token of a job opens what its permissions say, and nothing else', async () => {
+  const job = (token: string) =>
+    perform(
+      `
+  a:
+    runs-on: ubuntu-24.04
+    permissions: { contents: read, deployments: write }
+    steps:
+      - uses: actions/checkout@v6
+      - { run: node tell.js, env: { TOKEN: "${token}" } }`,
+      { 'tell.js': tells },
+    );
+  expect((await job('${{ github.token }}')).log).toContain('answers 201 403 200 403');
+  expect((await job('ghs_forged')).log).toContain('answers 401 401 401 401');
+  expect(api.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'POST /repos/acme/fleet/deployments',
+    'GET /repos/acme/fleet',
+  ]);
 });
 
 test('without the permission there is no place to ask for a token', async () => {

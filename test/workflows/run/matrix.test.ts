@@ -37,6 +37,17 @@ test('a matrix of nothing is refused', () => {
   expect(() => combinations({ region: [] })).toThrow("Matrix vector 'region' does not contain any values");
 });
 
+test('what is more than GitHub runs, or is no list, is refused', () => {
+  const many = Array.from({ length: 17 }, (_, i) => i);
+  expect(() => combinations({ a: many, b: many })).toThrow('Matrix has 289 combinations, more than 256');
+  expect(() => combinations({ a: [1], include: { a: 2 } })).toThrow(
+    'Matrix include must be a sequence of mappings',
+  );
+  expect(() => combinations({ a: [1], exclude: ['x'] })).toThrow(
+    'Matrix exclude must be a sequence of mappings',
+  );
+});
+
 test('a job without a name is called by its values', () => {
   expect(suffixOf({ environment: { name: 'eu', wave: 1 }, node: 24 })).toBe(' (eu, 1, 24)');
 });

@@ -9,6 +9,8 @@ export const file = '.github/workflows/test.yml';
 
 interface Options extends Partial<Pick<RunOptions, 'approve' | 'groups' | 'signal'>> {
   readonly event?: Event;
+  /** How often the run was started. @default 1 */
+  readonly attempt?: number;
   /** Other workflows, by file. */
   readonly others?: Readonly<Record<string, string>>;
   /** What the steps of jobs come to, by the job's name; success unless told. */
@@ -19,14 +21,14 @@ interface Options extends Partial<Pick<RunOptions, 'approve' | 'groups' | 'signa
 
 /** Runs the jobs of a workflow without their steps. */
 export async function rehearse(text: string, options: Options = {}) {
-  const { event = push('refs/heads/main'), others = {}, ends = {}, ...rest } = options;
+  const { event = push('refs/heads/main'), attempt = 1, others = {}, ends = {}, ...rest } = options;
   const performed: PlannedJob[] = [];
   const ended: JobResult[] = [];
   const result = await runWorkflow({
     repository,
     workflow: await readWorkflow(file, text),
     event,
-    run: { id: 1000, number: 7, attempt: 1 },
+    run: { id: 1000, number: 7, attempt },
     read: (name) => readWorkflow(name, others[name] ?? ''),
     groups: new ConcurrencyGroups(),
     approve: async () => true,

@@ -76,6 +76,26 @@ jobs:
   ]);
 });
 
+test('a job that is run again alone asks for a runner of the new attempt, whatever the first one handed out', async () => {
+  const runners = JSON.stringify(['codebuild-eu-{0}-{1}', 'larger-runners']);
+  const { performed } = await rehearse(
+    `
+on: push
+jobs:
+  list: ${job('outputs: { all: x },')}
+  deploy:
+    needs: list
+    strategy: { matrix: { label: "\${{ fromJSON(needs.list.outputs.all) }}" } }
+    runs-on: \${{ format(matrix.label, github.run_id, github.run_attempt) }}
+    steps: [{ run: 'true' }]`,
+    { ends: { list: { outputs: { all: runners } } }, attempt: 2 },
+  );
+  expect(performed.slice(1).map(({ runsOn }) => runsOn)).toEqual([
+    ['codebuild-eu-1000-2'],
+    ['larger-runners'],
+  ]);
+});
+
 test('an empty matrix fails its job in GitHub’s words', async () => {
   const { result } = await rehearse(`
 on: push
@@ -162,7 +182,7 @@ jobs:
 });
 
 describe('a called workflow', () => {
-  const called = `
+  const called = (contents: string) => `
 on:
   workflow_call:
     inputs: { region: { type: string, required: true } }
@@ -170,10 +190,10 @@ on:
 jobs:
   deploy:
     name: deploy \${{ inputs.region }}
-    permissions: { id-token: write, contents: write }
+    permissions: { id-token: write, contents: ${contents} }
     runs-on: ubuntu-24.04
     steps: [{ run: 'true' }]`;
-  const others = { '.github/workflows/called.yml': called };
+  const others = { '.github/workflows/called.yml': called('read') };
   const caller = (with_: string) => `
 on: push
 permissions: {}
@@ -182,12 +202,12 @@ jobs:
     permissions: { id-token: write, contents: read }
     uses: ./.github/workflows/called.yml
     with: ${with_}
-  after: ${job('needs: [release], name: "ran ${{ needs.release.outputs.release }}",')}`;
+  after: ${job('needs: [release], name: "ran ${{ needs.release.outputs.release }}${{ needs.release.outputs.inner }}",')}`;
 
-  test('gets its inputs, no more rights than its caller, and gives outputs back', async () => {
+  test('gets its inputs, and gives back the outputs that it declares', async () => {
     const { performed } = await rehearse(caller('{ region: eu }'), {
       others,
-      ends: { 'release / deploy eu': { outputs: { release: 'v1.0.0' } } },
+      ends: { 'release / deploy eu': { outputs: { release: 'v1.0.0', inner: 'x' } } },
     });
     expect(performed.map(({ name }) => name)).toEqual(['release / deploy eu', 'ran v1.0.0']);
     expect(performed[0]?.permissions).toEqual({ 'id-token': 'write', contents: 'read' });
@@ -196,11 +216,46 @@ jobs:
     );
   });
 
+  test('is refused when it asks for more rights than its caller has', async () => {
+    const more = { '.github/workflows/called.yml': called('write') };
+    await expect(rehearse(caller('{ region: eu }'), { others: more })).rejects.toThrow(
+      '.github/workflows/called.yml: jobs.deploy.permissions ask for contents: write, ' +
+        'which the job that calls this workflow does not have; give it that',
+    );
+  });
+
+  test('takes its turn in its own concurrency group', async () => {
+    const groups = new ConcurrencyGroups();
+    const limited = `concurrency: { group: "release-\${{ inputs.region }}" }${called('read')}`;
+    const options = { groups, others: { '.github/workflows/called.yml': limited } };
+    let running = 0;
+    let most = 0;
+    const slow = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((done) => setTimeout(done, 20));
+      running -= 1;
+      return {};
+    };
+    const run = () =>
+      rehearse(caller('{ region: eu }'), { ...options, ends: { 'release / deploy eu': slow } });
+    const ran = await Promise.all([run(), run()]);
+    expect(ran.map(({ result }) => result.conclusion)).toEqual(['success', 'success']);
+    expect(most).toBe(1);
+  });
+
   test('refuses inputs that it does not know', async () => {
     await expect(rehearse(caller('{ country: de }'), { others })).rejects.toThrow(
       '.github/workflows/called.yml: there is no input country\n.github/workflows/called.yml: input region is required',
     );
   });
+});
+
+test('a run that is cancelled before it begins does nothing', async () => {
+  const { result, performed } = await rehearse(`on: push\njobs: { a: ${job()} }`, {
+    signal: AbortSignal.abort(),
+  });
+  expect({ performed, conclusion: result.conclusion }).toEqual({ performed: [], conclusion: 'cancelled' });
 });
 
 test('a pull request from a fork writes nothing and gets no identity token', async () => {
@@ -236,6 +291,31 @@ jobs: { deploy: ${job()} }`;
   await new Promise((done) => setTimeout(done, 20));
   const third = rehearse(text, { groups });
   expect((await second).result.conclusion).toBe('cancelled');
+  release();
+  expect((await first).result.conclusion).toBe('success');
+  expect((await third).result.conclusion).toBe('success');
+});
+
+test('a run that is cancelled while it waits for its turn waits no longer, and leaves its place to others', async () => {
+  const groups = new ConcurrencyGroups();
+  const text = `
+on: push
+jobs: { deploy: ${job('concurrency: { group: deploy },')} }`;
+  let release = () => {};
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  const first = rehearse(text, { groups, ends: { deploy: () => held.then(() => ({})) } });
+  await new Promise((done) => setTimeout(done, 20));
+  const cancelling = new AbortController();
+  const second = rehearse(text, { groups, signal: cancelling.signal });
+  await new Promise((done) => setTimeout(done, 20));
+  cancelling.abort();
+  expect((await second).result).toMatchObject({
+    conclusion: 'cancelled',
+    jobs: [{ conclusion: 'cancelled' }],
+  });
+  const third = rehearse(text, { groups });
   release();
   expect((await first).result.conclusion).toBe('success');
   expect((await third).result.conclusion).toBe('success');

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Unsupported } from '../../errors';
 import { evaluateString } from '../../expressions/evaluate';
 import { type Action, readAction } from '../../syntax/read-action';
-import { texts } from '../job';
 import { runProcess } from '../process';
 import { runSteps, type StepEnd } from '../steps';
 import type { Use } from '.';
@@ -29,7 +28,9 @@ export async function useLocalAction({ work, action, inputs }: Use): Promise<Ste
       inputs[name] ?? (usual === undefined ? '' : evaluateString(usual, { contexts })),
     ]),
   );
-  return 'steps' in read ? composite(work, read, shown, given) : javascript(work, read, folder, given, env);
+  return 'steps' in read
+    ? composite(work, read, { folder, shown }, given)
+    : javascript(work, read, folder, given, env);
 }
 
 async function javascript(
@@ -54,22 +55,22 @@ async function javascript(
 }
 
 async function composite(
-  { frame, contexts, env }: Use['work'],
+  { frame, contexts }: Use['work'],
   { steps, outputs }: Extract<Action, { readonly steps: unknown }>,
-  file: string,
+  { folder, shown }: { readonly folder: string; readonly shown: string },
   inputs: Readonly<Record<string, string>>,
 ): Promise<StepEnd> {
   const { state } = frame;
   const wasFailed = state.failed;
-  const own = Object.entries(texts(env)).filter(
-    ([name, value]) => state.env[name] !== value && !name.startsWith('GITHUB_'),
-  );
+  // What the step adds: what its own steps leave in GITHUB_ENV must stand for the next ones.
+  const said = contexts['env'] as Readonly<Record<string, string>>;
+  const own = Object.entries(said).filter(([name, value]) => state.env[name] !== value);
   const ran = await runSteps(steps, {
     state,
-    file,
+    file: shown,
     contexts: { ...contexts, inputs },
     defaults: [],
-    env: Object.fromEntries(own),
+    env: { ...Object.fromEntries(own), GITHUB_ACTION_PATH: folder },
   });
   const failed = ran.records.find(({ conclusion }) => conclusion === 'failure' || conclusion === 'cancelled');
   // Whether the job has failed is for the step to say that uses the action.
