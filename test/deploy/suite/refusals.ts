@@ -109,6 +109,7 @@ export function refusals(driver: () => Driver): void {
       metadata: { name: 'probe', namespace: 'services', labels },
       spec: {
         backoffLimit: 0,
+        activeDeadlineSeconds: 20,
         template: {
           metadata: { labels },
           spec: {
