@@ -13,6 +13,8 @@ export interface Seat {
 
 /** What guests share. */
 export const guests = {
+  /** The environment in GitHub whose rules say who may open one, from which branches. */
+  githubEnvironment: 'preview',
   /** The group that Kubernetes knows the role by which deploys guests. */
   group: 'polycloud-guests',
   /** The ServiceAccount of every pod of a guest, bound to the seat's role. */

@@ -39,7 +39,7 @@ export const previewSlots: readonly PreviewSlot[] = [
 /** What previews share. */
 export const previews = {
   /** The environment in GitHub whose rules say who may open one, from which branches. */
-  githubEnvironment: 'preview',
+  githubEnvironment: 'preview-network',
   /** The labels of a pull request that ask for one, by kind: a guest's seat, or a network of its own. */
   labels: { guest: 'preview', network: 'preview-network' },
   /** Whose releases a preview runs but for the images that its pull request built. */

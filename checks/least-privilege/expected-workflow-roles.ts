@@ -1,3 +1,4 @@
+import { guests } from '../../regions/guests';
 import { previewSlots, previews } from '../../regions/previews';
 import {
   imageWorkflow,
@@ -27,7 +28,7 @@ export function workflowRoles(model: Model, environment: Environment): readonly 
             hubRole(model, environment, name, account, 'plan', name),
             hubRole(model, environment, name, account, 'apply', name),
             ...(name === model.guestHost
-              ? [hubRole(model, environment, name, account, 'guest', previews.githubEnvironment)]
+              ? [hubRole(model, environment, name, account, 'guest', guests.githubEnvironment)]
               : []),
           ],
     );

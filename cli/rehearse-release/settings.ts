@@ -1,3 +1,4 @@
+import { guests } from '../../regions/guests';
 import { platform } from '../../regions/platform';
 import { previews } from '../../regions/previews';
 import { branches } from '../../regions/refs';
@@ -20,7 +21,10 @@ export function githubSettings(regions: readonly Region[]): Repository {
     environments: [
       ...regions.map(environmentOf),
       // Pull requests of this repository, and the clock on main.
-      { name: previews.githubEnvironment, branches: ['pull/*/merge', 'main'] },
+      ...[guests, previews].map(({ githubEnvironment: name }) => ({
+        name,
+        branches: ['pull/*/merge', 'main'],
+      })),
       { name: 'images', branches: ['main'], tags: ['*'] },
     ],
   };

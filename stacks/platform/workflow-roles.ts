@@ -2,6 +2,7 @@ import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-con
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
+import { guests } from '../../regions/guests';
 import { previews } from '../../regions/previews';
 import type { Region } from '../../regions/region';
 import {
@@ -40,7 +41,7 @@ const takenBy: Readonly<Record<DeployPurpose, (environment: string) => readonly 
   // A pull request shows its plan; from the main branch comes the nightly look for drift.
   plan: () => ['pull_request', { ref: 'refs/heads/main' }],
   apply: (environment) => [{ environment }],
-  guest: () => [{ environment: previews.githubEnvironment }],
+  guest: () => [{ environment: guests.githubEnvironment }],
 };
 
 interface HubRole {

@@ -59,11 +59,6 @@ const back = 'rollback.yml';
 const previews = 'preview.yml';
 const images = 'release-image.yml';
 const host = guestHost(regions)?.name;
-/** Roles for jobs in the environment of previews: where these have accounts, and in the cluster that takes guests. */
-const previewRoles = [
-  `polycloud-deploy-${host}-guest`,
-  ...previewSlots.map(({ name }) => `polycloud-deploy-${name}-apply`),
-];
 const refusedTag = (why: string) => [
   failed(release, 'check the tag', expect.stringContaining(why)),
   skipped(release, 'first'),
@@ -79,24 +74,29 @@ const planning: readonly Happened[] = [
   tested,
   { ...ran('ci.yml', planned), token: 'pull_request', roles: plans(regions) },
 ];
-/** A job with the roles of the previews, of which it takes one. */
-const inPreview = (job: string): Happened => ({
+/** A job with the role of guests, in the cluster that takes them. */
+const asGuest = (job: string): Happened => ({
   ...ran(previews, job),
-  token: 'environment:preview',
-  roles: previewRoles,
+  ...{ token: 'environment:preview', roles: [`polycloud-deploy-${host}-guest`] },
 });
-const previewJobs = [
-  'open as a guest',
-  'close the guest',
-  'open in a network of its own',
-  'close the network',
+/** A job with the roles of the accounts of previews, of which it takes one. */
+const inAccount = (job: string): Happened => ({
+  ...ran(previews, job),
+  token: 'environment:preview-network',
+  roles: previewSlots.map(({ name }) => `polycloud-deploy-${name}-apply`),
+});
+const previewJobs: readonly Happened[] = [
+  asGuest('open as a guest'),
+  asGuest('close the guest'),
+  inAccount('open in a network of its own'),
+  inAccount('close the network'),
 ];
 const places = 'list where previews live';
 const notDue = [places, 'expire-guests', 'expire-networks'].map((job) => skipped(previews, job));
 /** What an event does to previews: these jobs, and no other. */
 const chosen = (...jobs: readonly string[]): readonly Happened[] => [
   ran(previews, 'choose what opens and closes'),
-  ...previewJobs.map((job) => (jobs.includes(job) ? inPreview(job) : skipped(previews, job))),
+  ...previewJobs.map((one) => (jobs.includes(one.job) ? one : skipped(previews, one.job))),
   ...notDue,
 ];
 /** A job with the role that pushes the images of every service. */
@@ -193,7 +193,12 @@ const table: readonly (readonly [what: string, event: () => Event, expected: rea
   [
     'the label for a guest of a fork',
     () => pullRequest({ type: 'labeled', label: 'preview', labels: ['preview'], fork: 'stranger/polycloud' }),
-    [...['choose what opens and closes', ...previewJobs].map((job) => skipped(previews, job)), ...notDue],
+    [
+      ...['choose what opens and closes', ...previewJobs.map(({ job }) => job)].map((job) =>
+        skipped(previews, job),
+      ),
+      ...notDue,
+    ],
   ],
   [
     'by hand for demo',
@@ -279,10 +284,12 @@ const table: readonly (readonly [what: string, event: () => Event, expected: rea
     'the hour: previews end',
     () => clock('37 * * * *'),
     [
-      ...['choose what opens and closes', ...previewJobs].map((job) => skipped(previews, job)),
+      ...['choose what opens and closes', ...previewJobs.map(({ job }) => job)].map((job) =>
+        skipped(previews, job),
+      ),
       ran(previews, places),
-      inPreview(`expire guests of ${host}`),
-      ...previewSlots.map(({ name }) => inPreview(`expire in ${name}`)),
+      asGuest(`expire guests of ${host}`),
+      ...previewSlots.map(({ name }) => inAccount(`expire in ${name}`)),
     ],
   ],
   ['a time that nothing is due at', () => clock('0 3 * * *'), []],

@@ -33,7 +33,7 @@ describe('WorkflowRoles', () => {
   test.each([
     ['polycloud-deploy-eu-plan', ['pull_request', 'ref:refs/heads/main']],
     ['polycloud-deploy-eu-apply', ['environment:eu']],
-    ['polycloud-deploy-preview-1-apply', ['environment:preview']],
+    ['polycloud-deploy-preview-1-apply', ['environment:preview-network']],
     ['polycloud-deploy-dev-guest', ['environment:preview']],
     ['polycloud-images', ['environment:images']],
   ])('%s is for %s alone', (name, contexts) => {
