@@ -1,5 +1,5 @@
 import { annotations, labels } from '../charts/labels';
-import type { ChartFile, Manifest } from '../charts/manifest';
+import type { ChartFile } from '../charts/manifest';
 import type { Failure, Listener } from './events';
 import { forgetFailedJobs } from './failed-jobs';
 import {
@@ -16,6 +16,7 @@ import {
 import type { Cluster } from './kubernetes/cluster';
 import { ApiError, reasonOf } from './kubernetes/errors';
 import { describe, identity, type LiveMetadata, type ObjectRef, refOf } from './kubernetes/objects';
+import type { Planned } from './planned';
 import type { Scope } from './scope';
 
 export interface ApplyOptions {
@@ -28,12 +29,6 @@ export interface ApplyOptions {
   readonly takeOver?: boolean;
   /** Waits until what was just applied has finished that others depend on (Jobs), and returns what failed. */
   readonly settle?: (objects: readonly Planned[]) => Promise<readonly Failure[]>;
-}
-
-/** A manifest and the service or component that it belongs to. */
-export interface Planned {
-  readonly file: string;
-  readonly manifest: Manifest;
 }
 
 export interface Applied {

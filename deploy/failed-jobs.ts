@@ -1,6 +1,6 @@
-import type { Planned } from './apply-manifests';
 import type { Cluster } from './kubernetes/cluster';
 import { identity, refOf } from './kubernetes/objects';
+import type { Planned } from './planned';
 import { liveWorkloads } from './rollout/live-workloads';
 import { progressOf } from './rollout/progress';
 

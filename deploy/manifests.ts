@@ -4,7 +4,7 @@ import type { Region } from '../regions/region';
 import type { Releases } from '../services/release';
 import type { Service } from '../services/service';
 import type { RegionOutputs } from '../stacks/outputs';
-import type { Planned } from './apply-manifests';
+import type { Planned } from './planned';
 
 export interface ManifestsOptions {
   readonly region: Region;

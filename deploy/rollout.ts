@@ -1,8 +1,8 @@
-import type { Planned } from './apply-manifests';
 import type { Failure, Listener } from './events';
 import type { Cluster } from './kubernetes/cluster';
 import { reasonOf } from './kubernetes/errors';
 import { identity, type ObjectRef, refOf } from './kubernetes/objects';
+import type { Planned } from './planned';
 import type { LiveWorkload } from './rollout/live';
 import { liveWorkloads } from './rollout/live-workloads';
 import { type Progress, progressOf, workloadKinds } from './rollout/progress';

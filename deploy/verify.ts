@@ -1,7 +1,7 @@
-import type { Planned } from './apply-manifests';
 import type { Failure } from './events';
 import type { Cluster } from './kubernetes/cluster';
 import { identity, type LiveObject, refOf } from './kubernetes/objects';
+import type { Planned } from './planned';
 import { conditionOf } from './rollout/live';
 import { liveWorkloads } from './rollout/live-workloads';
 

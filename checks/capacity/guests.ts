@@ -4,7 +4,7 @@ import type { Block, Environment, ManifestObject, Resource } from '../model/mode
 import { quantity } from '../model/quantity';
 import { seatsIn } from '../model/seats';
 import type { Unknown } from './measure';
-import type { Pods } from './placement';
+import type { Pods } from './pods';
 
 /** Where the pods of guests run. */
 export const guestPod: Block = {

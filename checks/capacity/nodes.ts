@@ -1,7 +1,8 @@
 import type { Environment } from '../model/model';
 import type { Measure } from './measure';
 import { fewest, type Lot, packed } from './packing';
-import type { Load, Pods } from './placement';
+import type { Load } from './placement';
+import type { Pods } from './pods';
 import type { Pool } from './pools';
 
 /** Every pool holds its pods at their largest with one zone lost, and with every service being rolled out at once. */

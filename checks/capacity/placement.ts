@@ -4,22 +4,10 @@ import { type Workload, workloadsOf } from '../model/workloads';
 import { addonPods, addonSource } from './addon-pods';
 import { guestPod, guestPods } from './guests';
 import type { Unknown } from './measure';
-import type { Lot } from './packing';
 import { amountOfPod } from './pod-amounts';
+import type { Pods } from './pods';
 import type { Pool, PoolTaint } from './pools';
 import { surgeOf } from './surge';
-
-/** Pods of one kind: how many run at most, and how many more exist while they are replaced. */
-export interface Pods extends Lot {
-  /** `Deployment services/payments`, or the add-on. */
-  readonly id: string;
-  readonly surge: number;
-  /** How many run at least. */
-  readonly least: number;
-  /** The service or component that they are of. */
-  readonly owner: string;
-  readonly hostNetwork: boolean;
-}
 
 /** What runs in a pool. */
 export interface Load {

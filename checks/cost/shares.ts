@@ -1,4 +1,4 @@
-import type { Pods } from '../capacity/placement';
+import type { Pods } from '../capacity/pods';
 import { argumentOf } from '../model/lookup';
 import type { Environment } from '../model/model';
 import { type Estimate, sumOf } from './estimate';

@@ -1,6 +1,7 @@
 import { roomBeside } from '../capacity/nodes';
 import { packed } from '../capacity/packing';
-import { type Load, type Pods, placed } from '../capacity/placement';
+import { type Load, placed } from '../capacity/placement';
+import type { Pods } from '../capacity/pods';
 import { type NodeGroup, nodeGroupsOf, type Pool, poolsOf } from '../capacity/pools';
 import type { Environment } from '../model/model';
 

@@ -3,10 +3,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluateString, evaluateStrings, type Scope, type Value } from '../expressions/evaluate';
 import { entries } from '../syntax/tokens';
+import type { JobState } from './job-state';
 import { type Annotation, LogReader } from './log-commands';
 import type { Machine, Print } from './machine';
 import type { JobEnd, PlannedJob } from './planned';
-import { runSteps, type StepRecord } from './steps';
+import type { StepRecord } from './step';
+import { runSteps } from './steps';
 
 /** What a job did, step by step. */
 export interface PerformedJob extends JobEnd {
@@ -14,29 +16,6 @@ export interface PerformedJob extends JobEnd {
   readonly annotations: readonly Annotation[];
   /** Markdown of its summary page. */
   readonly summary: string;
-}
-
-/** What the steps of a job share. */
-export interface JobState {
-  readonly planned: PlannedJob;
-  readonly machine: Machine;
-  readonly workspace: string;
-  /** Of the job alone: `RUNNER_TEMP`, scripts, command files. */
-  readonly temporary: string;
-  readonly log: LogReader;
-  readonly signal: AbortSignal;
-  /** The `env` context: what workflow and job say, and what steps added. */
-  readonly env: Record<string, string>;
-  /** GitHub's own variables, which nothing of a workflow overwrites. */
-  readonly own: Readonly<Record<string, string>>;
-  /** Folders in front of the machine's PATH. */
-  readonly path: string[];
-  /** `github`, with what only the runner knows. */
-  readonly github: Readonly<Record<string, Value>>;
-  /** Counts the steps, those inside of actions too. */
-  counter: number;
-  failed: boolean;
-  summary: string;
 }
 
 /** Performs a job's steps in a workspace of its own. @throws Unsupported for what can't be rehearsed */
@@ -159,18 +138,4 @@ function folderOf({ run, name, workflow }: PlannedJob): string {
     .slice(0, 40);
   const digest = createHash('sha256').update(`${workflow.file} ${name}`).digest('hex').slice(0, 8);
   return `${run.id}-${run.attempt}-${readable}-${digest}`;
-}
-
-/** What a process of the job gets: the machine's environment, what the workflow says, and GitHub's own variables. */
-export function processEnvironment(
-  { machine, own, path }: JobState,
-  env: Readonly<Record<string, string>>,
-): Readonly<Record<string, string | undefined>> {
-  const all: Readonly<Record<string, string | undefined>> = {
-    ...machine.environment,
-    CI: 'true',
-    ...env,
-    ...own,
-  };
-  return { ...all, PATH: [...path, all['PATH'] ?? ''].join(':') };
 }

@@ -18,7 +18,7 @@ import {
   strategyOf,
 } from './plan-job';
 import type { Conclusion, JobResult } from './planned';
-import type { RunOptions } from './run';
+import type { RunOptions } from './run-options';
 
 /** A job of the file with all its combinations. */
 export interface DoneJob {

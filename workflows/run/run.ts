@@ -1,33 +1,11 @@
-import { githubContext, type Run } from '../events/context';
-import { type Event, isFromFork } from '../events/event';
+import { githubContext } from '../events/context';
+import { isFromFork } from '../events/event';
 import type { Value } from '../expressions/evaluate';
-import type { Environment, Repository } from '../github/repository';
 import { defaultsOf, InvalidInputs } from '../syntax/inputs';
-import type { Workflow } from '../syntax/workflow';
-import type { ConcurrencyGroups } from './concurrency';
 import { runJobs } from './jobs';
 import { concurrencyOf, type Frame } from './plan-job';
-import type { JobEnd, JobResult, PlannedJob, RunResult } from './planned';
-
-export interface RunOptions {
-  readonly repository: Repository;
-  readonly workflow: Workflow;
-  readonly event: Event;
-  readonly run: Run;
-  /** Variables of the repository: the `vars` context. */
-  readonly variables?: Readonly<Record<string, string>>;
-  /** Reads a workflow that another one calls. */
-  readonly read: (file: string) => Promise<Workflow>;
-  readonly groups: ConcurrencyGroups;
-  /** Does what a runner does with a job. */
-  readonly perform: (job: PlannedJob, signal: AbortSignal) => Promise<JobEnd>;
-  /** Whether a reviewer lets a job into an environment that asks for one. */
-  readonly approve: (environment: Environment, job: PlannedJob) => Promise<boolean>;
-  /** Told when a job has ended, or was skipped. */
-  readonly onEnd?: (result: JobResult) => void;
-  /** Cancels the run. */
-  readonly signal?: AbortSignal;
-}
+import type { JobResult, RunResult } from './planned';
+import type { RunOptions } from './run-options';
 
 /**
  * Runs a workflow for an event, as GitHub would.

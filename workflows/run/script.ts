@@ -4,7 +4,7 @@ import { Unsupported } from '../errors';
 import { evaluateString } from '../expressions/evaluate';
 import { entries } from '../syntax/tokens';
 import { runProcess } from './process';
-import { folderOf, type StepEnd, type StepWork } from './steps';
+import { folderOf, type StepEnd, type StepWork } from './step';
 
 /** How GitHub starts the shells of a Linux runner; the script's file comes last. */
 const shells: Readonly<Record<string, readonly [string, ...string[]]>> = {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { reasonOf } from '../errors';
 import {
   evaluate,
@@ -9,53 +8,13 @@ import {
 } from '../expressions/evaluate';
 import { hashFilesFunction, statusFunctions } from '../expressions/status';
 import { entries } from '../syntax/tokens';
-import type { Step, Template } from '../syntax/workflow';
+import type { Step } from '../syntax/workflow';
 import { useAction } from './actions';
 import { commandFiles, InvalidCommandFile } from './command-files';
 import { hashFiles } from './hash-files';
-import { type JobState, processEnvironment } from './job';
+import { processEnvironment } from './job-state';
 import { runScript } from './script';
-
-/** A step as it went. */
-export interface StepRecord {
-  readonly id: string;
-  readonly name: string;
-  /** What it came to, and what it counts as (`continue-on-error`). */
-  readonly outcome: StepOutcome;
-  readonly conclusion: StepOutcome;
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly seconds: number;
-  readonly message?: string;
-}
-
-export type StepOutcome = 'success' | 'failure' | 'cancelled' | 'skipped';
-
-/** Where steps stand: those of a job, or those of a composite action. */
-export interface StepsFrame {
-  readonly state: JobState;
-  /** The file that they are in. */
-  readonly file: string;
-  readonly contexts: Readonly<Record<string, Value>>;
-  /** `defaults` of the job and of the workflow, the nearer first. */
-  readonly defaults: readonly (Template | undefined)[];
-  /** What the step that uses a composite action adds to the environment. */
-  readonly env: Readonly<Record<string, string>>;
-}
-
-/** A step with its environment, ready to do something. */
-export interface StepWork {
-  readonly frame: StepsFrame;
-  readonly step: Step;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly contexts: Readonly<Record<string, Value>>;
-}
-
-/** What a step came to besides what it left in its files. */
-export interface StepEnd {
-  readonly ok: boolean;
-  readonly outputs?: Readonly<Record<string, string>>;
-  readonly message?: string;
-}
+import type { StepEnd, StepOutcome, StepRecord, StepsFrame, StepWork } from './step';
 
 export async function runSteps(
   steps: readonly Step[],
@@ -158,16 +117,4 @@ function nameOf({ says }: Step, contexts: Readonly<Record<string, Value>>): stri
     return name?.toString() ?? '';
   }
   return uses !== undefined ? uses.toString() : `Run ${(run?.toString() ?? '').split('\n')[0]}`;
-}
-
-/** The folder that a step works in. */
-export function folderOf({ frame, step, contexts }: StepWork): string {
-  const says =
-    step.says['working-directory'] ??
-    frame.defaults
-      .map((one) => entries(entries(one)['run'])['working-directory'])
-      .find((one) => one !== undefined);
-  return says === undefined
-    ? frame.state.workspace
-    : join(frame.state.workspace, evaluateString(says, { contexts }));
 }

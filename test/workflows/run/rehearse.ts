@@ -1,7 +1,8 @@
 import type { Event } from '../../../workflows/events/event';
 import { ConcurrencyGroups } from '../../../workflows/run/concurrency';
 import type { JobEnd, JobResult, PlannedJob } from '../../../workflows/run/planned';
-import { type RunOptions, runWorkflow } from '../../../workflows/run/run';
+import { runWorkflow } from '../../../workflows/run/run';
+import type { RunOptions } from '../../../workflows/run/run-options';
 import { readWorkflow } from '../../../workflows/syntax/read';
 import { push, repository } from '../repository';
 

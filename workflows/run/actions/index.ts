@@ -2,17 +2,9 @@ import { Unsupported } from '../../errors';
 import { evaluateStrings } from '../../expressions/evaluate';
 import { entries } from '../../syntax/tokens';
 import type { Workflow } from '../../syntax/workflow';
-import type { StepEnd, StepWork } from '../steps';
+import type { StepEnd, StepWork } from '../step';
 import { knownActions } from './known';
 import { useLocalAction } from './local';
-
-/** What a step gives to an action. */
-export interface Use {
-  readonly work: StepWork;
-  /** `owner/name` or `./path`. */
-  readonly action: string;
-  readonly inputs: Readonly<Record<string, string>>;
-}
 
 /**
  * Looks through the steps of a workflow for actions of others that can't be stood in for, so that this shows before

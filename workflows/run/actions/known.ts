@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Unsupported } from '../../errors';
-import type { StepEnd } from '../steps';
-import type { Use } from '.';
+import type { StepEnd } from '../step';
+import type { Use } from './use';
 
 interface KnownAction {
   /** The inputs whose meaning the rehearsal keeps to; any other is an error. */

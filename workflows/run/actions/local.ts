@@ -4,8 +4,9 @@ import { Unsupported } from '../../errors';
 import { evaluateString } from '../../expressions/evaluate';
 import { type Action, readAction } from '../../syntax/read-action';
 import { runProcess } from '../process';
-import { runSteps, type StepEnd } from '../steps';
-import type { Use } from '.';
+import type { StepEnd } from '../step';
+import { runSteps } from '../steps';
+import type { Use } from './use';
 
 /** Uses an action of the checkout: a composite one, or one in JavaScript, as a process of its own. */
 export async function useLocalAction({ work, action, inputs }: Use): Promise<StepEnd> {
