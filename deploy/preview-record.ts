@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pullRequestOf } from '../regions/previews';
+import { previews, pullRequestOf } from '../regions/previews';
 
 // What it says is printed: in the seat of a guest, code that nobody has reviewed may have written it.
 const record = z.strictObject({
@@ -15,10 +15,18 @@ export type PreviewRecord = z.infer<typeof record>;
 /** When a preview was opened and ended of which nothing is written. */
 export const never = '1970-01-01T00:00:00Z';
 
-/** Reads a record; a preview whose record is missing or unreadable was never finished, or is meddled with: it has expired. */
-export function parsePreviewRecord(name: string, text: string | undefined): PreviewRecord {
+/** Milliseconds by which clocks of two machines differ at most: AWS refuses whoever's is further off. */
+const skew = 300_000;
+
+/**
+ * Reads a record. A preview whose record is missing or unreadable was never finished, or is meddled with: it has expired.
+ * So has one whose end nobody could have asked for; to believe in a nearer one would put it off at every look.
+ */
+export function parsePreviewRecord(name: string, text: string | undefined, now: number): PreviewRecord {
   const parsed = record.safeParse(jsonOf(text));
-  return parsed.success ? parsed.data : { name, who: 'unknown', openedAt: never, expiresAt: never };
+  if (!parsed.success) return { name, who: 'unknown', openedAt: never, expiresAt: never };
+  const left = Date.parse(parsed.data.expiresAt) - now;
+  return left > hours(previews.mostHours) + skew ? { ...parsed.data, expiresAt: never } : parsed.data;
 }
 
 /** Whether a preview's time is over, or somebody has begun to close it. */
@@ -27,9 +35,13 @@ export function isOver({ expiresAt }: PreviewRecord, now: number): boolean {
 }
 
 /** The record of a preview that is opened, or prolonged, now. */
-export function openedNow(name: string, who: string, now: number, hours: number): PreviewRecord {
+export function openedNow(name: string, who: string, now: number, life: number): PreviewRecord {
   const time = (ms: number) => new Date(ms).toISOString();
-  return { name, who, openedAt: time(now), expiresAt: time(now + hours * 3_600_000) };
+  return { name, who, openedAt: time(now), expiresAt: time(now + hours(life)) };
+}
+
+function hours(count: number): number {
+  return count * 3_600_000;
 }
 
 function jsonOf(text = ''): unknown {

@@ -1,6 +1,7 @@
 import { GetObjectCommand, ListBucketsCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { stateBucketName } from '../regions/naming';
 import { previewRegion, pullRequestOf, slotOf } from '../regions/previews';
+import { systemClock } from './clock';
 import { never, type PreviewRecord, parsePreviewRecord } from './preview-record';
 
 /** Kept beside the preview's state, so that it goes with it. */
@@ -63,9 +64,9 @@ async function read(s3: S3Client, name: string, account: string): Promise<Previe
         Key: key,
       }),
     );
-    return parsePreviewRecord(name, await Body?.transformToString());
+    return parsePreviewRecord(name, await Body?.transformToString(), systemClock.now());
   } catch (error) {
-    if ((error as Error).name === 'NoSuchKey') return parsePreviewRecord(name, undefined);
+    if ((error as Error).name === 'NoSuchKey') return parsePreviewRecord(name, undefined, systemClock.now());
     throw error;
   }
 }

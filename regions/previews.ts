@@ -45,6 +45,8 @@ export const previews = {
   /** Whose releases a preview runs but for the images that its pull request built. */
   releasesFrom: 'dev-integration',
   hours: 48,
+  /** The longest that anybody may ask for: a week. */
+  mostHours: 168,
   // A preview's own network does not exist before it, so nothing could deploy it from inside.
   deploysFrom: { runner: 'github', label: 'previews', apiClientCidrs: ['198.51.100.0/28'] },
 } as const;

@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import { isOver } from '../../deploy/preview-record';
 import { synthesize } from '../../deploy/synthesize';
 import { stateBucketName } from '../../regions/naming';
 import type { Region } from '../../regions/region';
@@ -15,10 +16,10 @@ export async function closePreview(name: string): Promise<void> {
 export async function expirePreviews(): Promise<void> {
   const { previewsIn } = await import('../../deploy/previews');
   await withPreviewAccount(async (account) => {
-    const now = new Date().toISOString();
     const found = await previewsIn(account.s3, account.account);
-    for (const { name, expiresAt } of found) {
-      if (expiresAt < now) await close(findPreview(name), account);
+    for (const record of found) {
+      const { name, expiresAt } = record;
+      if (isOver(record, Date.now())) await close(findPreview(name), account);
       else print(`${name}: lives until ${expiresAt}`);
     }
     if (found.length === 0) print(`account ${account.account} holds no preview`);

@@ -1,7 +1,7 @@
+import { previews } from '../../regions/previews';
 import { UsageError } from '../errors';
 
-/** The longest that anybody may ask for: a week. */
-const mostHours = 168;
+const { mostHours } = previews;
 
 /** How long a preview may live. @throws UsageError */
 export function parseHours(text: string): number {

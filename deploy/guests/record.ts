@@ -28,7 +28,7 @@ const refTo = ({ name: namespace }: Seat) => ({
 /** Who has a seat; undefined when it is free. @throws NoSeat */
 export async function readSeat(cluster: Cluster, host: Host, seat: Seat): Promise<TakenSeat | undefined> {
   try {
-    return takenBy(seat, await cluster.get<ConfigMap>(refTo(seat)));
+    return takenBy(cluster, seat, await cluster.get<ConfigMap>(refTo(seat)));
   } catch (error) {
     throw seatError(host, seat, error);
   }
@@ -54,7 +54,7 @@ export async function writeSeat(
       ? await cluster.request<ConfigMap>({ method: 'POST', path: path.slice(0, path.lastIndexOf('/')), body })
       : // Trying again could only meet the same other writer.
         await cluster.request<ConfigMap>({ method: 'PUT', path, body }, { attempts: 1 });
-    return takenBy(seat, written);
+    return takenBy(cluster, seat, written);
   } catch (error) {
     const isLate = error instanceof ApiError && (error.code === 409 || (error.code === 404 && !isNew));
     if (isLate) return undefined;
@@ -81,11 +81,11 @@ export async function freeSeat(cluster: Cluster, { seat, version }: TakenSeat): 
 }
 
 /** A record that nobody can read says at least that somebody had the seat. */
-function takenBy(seat: Seat, live: ConfigMap | undefined): TakenSeat | undefined {
+function takenBy({ clock }: Cluster, seat: Seat, live: ConfigMap | undefined): TakenSeat | undefined {
   return (
     live && {
       ...{ seat, version: live.metadata.resourceVersion },
-      record: parsePreviewRecord('unknown', live.data?.[key]),
+      record: parsePreviewRecord('unknown', live.data?.[key], clock.now()),
     }
   );
 }
