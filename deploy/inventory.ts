@@ -161,12 +161,6 @@ async function removeParts(cluster: Cluster, scope: Scope, kept: readonly string
   await Promise.all(doomed.map((name) => cluster.delete(refTo(scope, name))));
 }
 
-/** Removes all record of what was applied, once nothing of it is there any more; the parts go last. */
-export async function removeInventory(cluster: Cluster, scope: Scope): Promise<void> {
-  await cluster.delete(refTo(scope, inventoryName));
-  await removeParts(cluster, scope, []);
-}
-
 /** Marks the ConfigMaps that the inventory is made of. */
 const partLabel = 'polycloud.io/inventory';
 

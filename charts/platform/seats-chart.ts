@@ -25,9 +25,11 @@ const guestRules: PolicyRule[] = [
   { apiGroups: ['batch'], resources: ['jobs', 'cronjobs'], verbs: change },
   { apiGroups: ['networking.k8s.io'], resources: ['networkpolicies'], verbs: change },
   { apiGroups: ['secrets-store.csi.x-k8s.io'], resources: ['secretproviderclasses'], verbs: change },
-  { apiGroups: [''], resources: ['pods', 'pods/log', 'events'], verbs: look },
+  // What a Deployment or Job leaves behind that is deleted without them.
+  { apiGroups: [''], resources: ['pods'], verbs: [...look, 'delete'] },
+  { apiGroups: ['apps'], resources: ['replicasets'], verbs: [...look, 'delete'] },
+  { apiGroups: [''], resources: ['pods/log', 'events'], verbs: look },
   { apiGroups: ['events.k8s.io'], resources: ['events'], verbs: look },
-  { apiGroups: ['apps'], resources: ['replicasets'], verbs: look },
   { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: look },
 ];
 

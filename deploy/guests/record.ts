@@ -4,6 +4,7 @@ import { ApiError } from '../kubernetes/errors';
 import type { LiveObject } from '../kubernetes/objects';
 import { type PreviewRecord, parsePreviewRecord } from '../preview-record';
 import { type Host, seatError } from './host';
+import { recordName, residentsOf } from './residents';
 
 /** A seat, and who has it. */
 export interface TakenSeat {
@@ -13,7 +14,6 @@ export interface TakenSeat {
   readonly version: string | undefined;
 }
 
-export const recordName = 'preview';
 const key = 'preview.json';
 
 interface ConfigMap extends LiveObject {
@@ -25,10 +25,15 @@ const refTo = ({ name: namespace }: Seat) => ({
   name: recordName,
 });
 
-/** Who has a seat; undefined when it is free. @throws NoSeat */
+/**
+ * Who has a seat; undefined when it is free. Where something is in it and no record says whose, somebody nobody knows has
+ * it, whose time is over. @throws NoSeat
+ */
 export async function readSeat(cluster: Cluster, host: Host, seat: Seat): Promise<TakenSeat | undefined> {
   try {
-    return takenBy(cluster, seat, await cluster.get<ConfigMap>(refTo(seat)));
+    const live = await cluster.get<ConfigMap>(refTo(seat));
+    if (live === undefined && (await residentsOf(cluster, seat)).length === 0) return undefined;
+    return takenBy(cluster, seat, live);
   } catch (error) {
     throw seatError(host, seat, error);
   }
@@ -81,11 +86,9 @@ export async function freeSeat(cluster: Cluster, { seat, version }: TakenSeat): 
 }
 
 /** A record that nobody can read says at least that somebody had the seat. */
-function takenBy({ clock }: Cluster, seat: Seat, live: ConfigMap | undefined): TakenSeat | undefined {
-  return (
-    live && {
-      ...{ seat, version: live.metadata.resourceVersion },
-      record: parsePreviewRecord('unknown', live.data?.[key], clock.now()),
-    }
-  );
+function takenBy({ clock }: Cluster, seat: Seat, live: ConfigMap | undefined): TakenSeat {
+  return {
+    ...{ seat, version: live?.metadata.resourceVersion },
+    record: parsePreviewRecord('unknown', live?.data?.[key], clock.now()),
+  };
 }

@@ -205,43 +205,62 @@ export function guestsSuite(open: () => Promise<Bed>): void {
     expect(await contents(bed, 'guest-1')).toEqual(before);
   });
 
-  test('an inventory that reaches out of the seat is not followed, by whoever', async () => {
+  const patch = (path: string, body: object) =>
+    bed.admin.request({ method: 'PATCH', path, contentType: 'application/merge-patch+json', body });
+  const inSeat = (what: string) => `/api/v1/namespaces/guest-1/${what}`;
+
+  test('an inventory that reaches out of the seat is not followed, and is in nobody’s way', async () => {
     await deploys(bed, 'qa-1');
     const { data } = (await bed.admin.get<LiveObject & { data: { objects: string } }>(inventory)) ?? {};
     const victim = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'platform', name: 'guests', file: 'x' };
-    const write = (objects = '') =>
-      bed.admin.request({
-        ...{ method: 'PATCH', path: '/api/v1/namespaces/guest-1/configmaps/polycloud-inventory' },
-        ...{ contentType: 'application/merge-patch+json', body: { data: { objects } } },
-      });
-    await write(`${data?.objects}\n${JSON.stringify(victim)}`);
-    await expect(closeGuest({ ...(await guestsOptions(bed)), cluster: bed.admin }, 'qa-1')).rejects.toThrow(
+    const objects = `${data?.objects}\n${JSON.stringify(victim)}`;
+    await patch(inSeat('configmaps/polycloud-inventory'), { data: { objects } });
+    await expect(deploys({ cluster: bed.admin }, 'qa-1')).rejects.toThrow(
       'ConfigMap guest-1/polycloud-inventory tells of ConfigMap platform/guests, which is outside of guest-1; somebody has changed it by hand',
     );
+    await closeGuest({ ...(await guestsOptions(bed)), cluster: bed.admin }, 'qa-1');
     expect(await contents(bed, 'platform')).toContain('ConfigMap guests');
-    await write(data?.objects);
+    expect(await contents(bed, 'guest-1')).toEqual(ground);
+  });
+
+  test('what a guest’s own code has hidden goes with it', async () => {
+    await deploys(bed, 'qa-1');
+    const orphans = { kind: 'DeleteOptions', apiVersion: 'v1', propagationPolicy: 'Orphan' };
+    const deployment = '/apis/apps/v1/namespaces/guest-1/deployments/payments';
+    await bed.cluster.request({ method: 'DELETE', path: deployment, body: orphans });
+    const metadata = { namespace: 'guest-1', name: 'spy', finalizers: ['example.com/never'] };
+    const body = { apiVersion: 'v1', kind: 'ConfigMap', metadata };
+    await bed.cluster.request({ method: 'POST', path: inSeat('configmaps'), body });
+    expect(await contents(bed, 'guest-1')).toContainEqual(expect.stringMatching(/^Pod payments-/));
+    await close('qa-1');
+    expect(await contents(bed, 'guest-1')).toEqual(ground);
+  });
+
+  test('a guest that has removed its records is nobody’s, and goes when seats are looked after', async () => {
+    await deploys(bed, 'qa-1');
+    for (const name of ['preview', 'polycloud-inventory']) {
+      await bed.cluster.request({ method: 'DELETE', path: inSeat(`configmaps/${name}`) });
+    }
+    expect(await names()).toEqual(['unknown']);
+    expect((await deploys(bed, 'qa-2')).seat).toBe('guest-2');
+    const told = await expireGuests(await guestsOptions(bed));
+    expect(told.map(({ guest, outcome }) => `${guest.record.name} ${outcome}`)).toEqual([
+      'unknown closed',
+      'qa-2 stays',
+    ]);
+    expect(await contents(bed, 'guest-1')).toEqual(ground);
   });
 
   test('a record that nobody can read is that of a guest whose time is over', async () => {
     await seize('qa-1');
-    await bed.admin.request({
-      ...{ method: 'PATCH', path: '/api/v1/namespaces/guest-1/configmaps/preview' },
-      ...{
-        contentType: 'application/merge-patch+json',
-        body: { data: { 'preview.json': '{"name":"qa-9"}' } },
-      },
-    });
+    await patch(inSeat('configmaps/preview'), { data: { 'preview.json': '{"name":"qa-9"}' } });
     await seize('qa-2');
     expect((await seize('qa-3')).seat.name).toBe('guest-1');
   });
 
   test('a host without seats, and one that this checkout does not fit, say so', async () => {
     const path = '/api/v1/namespaces/platform/configmaps/guests';
-    const outputs = (text: string) =>
-      bed.admin.request({
-        ...{ method: 'PATCH', path, contentType: 'application/merge-patch+json' },
-        body: { data: { 'outputs.json': text } },
-      } as const);
+    const outputs = (text: string) => patch(path, { data: { 'outputs.json': text } });
     const { outputs: told } = await readHost(bed.cluster, host);
     await outputs(JSON.stringify({ ...told, guests: {} }));
     await expect(deploys(bed, 'qa-1')).rejects.toThrow(
