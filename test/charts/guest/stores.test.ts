@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const answer = '{"AccessKeyId":"AKIA","SecretAccessKey":"very-secret","Token":"session"}';
-const indices = '{"guest-1-qa-7-search-a":{},"guest-1-qa-12-search-b":{}}';
+const indices = '{"guest-1-qa-7-search-a":{},"guest-1-qa-12-search-b":{},"guest-1-%2f[x]":{}}';
 
 function run(files: typeof opening, preview: string) {
   writeFileSync(join(folder, 'token'), 'secret-token');
@@ -29,7 +29,7 @@ function run(files: typeof opening, preview: string) {
     {
       aws: 'echo a-token',
       psql: `echo "  $PGUSER $PGHOST $PGPASSWORD" >> ${folder}/calls`,
-      'kafka-topics.sh': `[[ $* == *--list* ]] && printf '%s\\n' guest-1.qa-7.orders.placed guest-1.qa-7.points guest-1.qa-12.orders.placed guest-11.qa-7.x orders.placed\ntrue`,
+      'kafka-topics.sh': `[[ $* == *--list* ]] && printf '%s\\n' guest-1.qa-7.orders.placed guest-1.qa-7.points guest-1.qa-12.orders.placed guest-11.qa-7.x orders.placed guest-1.odd guest-1..odd\ntrue`,
       'kafka-configs.sh': 'true',
       curl: `if [[ $* != *--aws-sigv4* ]]; then echo '${answer}'; elif [[ $* != *DELETE* ]]; then echo '${indices}'; fi`,
     },
@@ -53,7 +53,13 @@ test('what former guests of the seat left goes, and what is the guest’s own, o
   const { status, stderr, calls } = run(opening, 'qa-12');
   expect(stderr).toBe('');
   expect(status).toBe(0);
-  expect(deletions(calls)).toEqual(['guest-1[.]qa-7[.].*', 'https://search.example/guest-1-qa-7-search-a']);
+  expect(deletions(calls)).toEqual([
+    'guest-1[.]([.].*)?',
+    'guest-1[.]odd([.].*)?',
+    'guest-1[.]qa-7([.].*)?',
+    'https://search.example/guest-1-%252f%5Bx%5D',
+    'https://search.example/guest-1-qa-7-search-a',
+  ]);
   const created = calls.filter((call) => call.includes('--create'));
   expect(created).toHaveLength(filesOf(opening)['topics']?.trim().split('\n').length ?? 0);
   expect(
@@ -76,15 +82,18 @@ test('closing leaves nothing, and makes nothing', () => {
   const { status, calls } = run(closing, '');
   expect(status).toBe(0);
   expect(deletions(calls)).toEqual([
-    'guest-1[.]qa-12[.].*',
-    'guest-1[.]qa-7[.].*',
+    'guest-1[.]([.].*)?',
+    'guest-1[.]odd([.].*)?',
+    'guest-1[.]qa-12([.].*)?',
+    'guest-1[.]qa-7([.].*)?',
+    'https://search.example/guest-1-%252f%5Bx%5D',
     'https://search.example/guest-1-qa-12-search-b',
     'https://search.example/guest-1-qa-7-search-a',
   ]);
   expect(calls.filter((call) => call.includes('--create'))).toEqual([]);
   expect(filesOf(closing)['shared.sql']).toBe(
-    `SELECT format('DROP DATABASE %I WITH (FORCE)', datname) FROM pg_database
-  WHERE starts_with(datname, 'guest-1-') \\gexec
+    `SELECT format('ALTER DATABASE %I IS_TEMPLATE false', datname), format('DROP DATABASE %I WITH (FORCE)', datname)
+  FROM pg_database WHERE pg_has_role(datdba, 'MEMBER') \\gexec
 `,
   );
 });
@@ -92,8 +101,8 @@ test('closing leaves nothing, and makes nothing', () => {
 test('databases of the guest are its seat’s; those of former guests are dropped first', () => {
   const sql = filesOf(opening)['shared.sql'] ?? '';
   expect(sql.split('\n').slice(0, 5)).toEqual([
-    "SELECT format('DROP DATABASE %I WITH (FORCE)', datname) FROM pg_database",
-    "  WHERE starts_with(datname, 'guest-1-') AND NOT starts_with(datname, 'guest-1-qa-12-') \\gexec",
+    "SELECT format('ALTER DATABASE %I IS_TEMPLATE false', datname), format('DROP DATABASE %I WITH (FORCE)', datname)",
+    "  FROM pg_database WHERE pg_has_role(datdba, 'MEMBER') AND NOT starts_with(datname, 'guest-1-qa-12-') \\gexec",
     'SELECT \'CREATE DATABASE "guest-1-qa-12-backoffice" OWNER "guest-1"\'',
     "  WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'guest-1-qa-12-backoffice') \\gexec",
     'REVOKE ALL ON DATABASE "guest-1-qa-12-backoffice" FROM PUBLIC;',
